@@ -1,0 +1,173 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "datasets/date.hpp"
+#include "geo/geometry.hpp"
+#include "geo/units.hpp"
+
+namespace isodelta::datasets {
+
+/// How well a record is known (docs/data-format.md).
+enum class Precision { kSurveyed, kApproximate, kSchematic };
+
+/// What every record has: identity, names, and where it comes from.
+struct Record {
+    std::string id;
+    std::string name;
+    std::string name_en;
+    std::vector<std::string> aliases;
+    std::vector<std::string> source;
+    Precision precision = Precision::kApproximate;
+    std::string note;
+
+    /// The name to show: as spoken there, else English, else the id.
+    [[nodiscard]] const std::string& title() const { return !name.empty() ? name : !name_en.empty() ? name_en : id; }
+};
+
+/// When and with which project something exists.
+struct Lifetime {
+    std::string project;  ///< empty: not part of a project
+    std::optional<Date> opens;
+    std::optional<Date> closes;
+};
+
+struct Place : Record {
+    std::string kind;
+    geo::LonLat position;
+    std::optional<long> population;
+    std::vector<std::string> stations;
+};
+
+enum class FacilityKind { kStation, kInterchange, kJunction, kPort, kAirport, kYard };
+
+struct Facility : Record {
+    FacilityKind kind = FacilityKind::kJunction;
+    geo::LonLat position;
+    Lifetime lifetime;
+    std::optional<geo::Seconds> entry;
+    std::optional<geo::Seconds> transfer;
+    std::optional<geo::Seconds> exit;
+};
+
+enum class Mode { kRoad, kRail, kWaterway, kFerry };
+
+enum class Direction { kBoth, kForward };
+
+struct Link : Record {
+    std::string ref;
+    std::string line;
+    Mode mode = Mode::kRoad;
+    std::string link_class;
+    std::string from;
+    std::string to;
+    std::vector<std::string> via;
+    geo::Line geometry;
+    std::optional<geo::Metres> stated_length;
+    std::optional<geo::MetresPerSecond> speed;
+    std::optional<int> lanes;
+    Direction direction = Direction::kBoth;
+    Lifetime lifetime;
+    std::string improves;
+};
+
+struct Stop {
+    std::string station;
+    std::optional<geo::Seconds> run;  ///< from the stop before; nothing: to be derived
+    geo::Seconds dwell{0};
+};
+
+struct Service : Record {
+    std::string category;
+    std::vector<std::string> lines;
+    double trains_per_day = 0;
+    Direction direction = Direction::kForward;
+    Lifetime lifetime;
+    std::vector<Stop> stops;
+};
+
+struct Project : Record {
+    std::string kind;
+    std::string status;
+    std::string status_stated;
+    std::string document;
+    std::string figures;
+    std::optional<Date> status_date;
+    std::optional<Date> opens;
+    std::optional<geo::Metres> stated_length;
+    std::optional<double> cost_cny;
+};
+
+struct Zone : Record {
+    std::string kind;
+    geo::LonLat position;  ///< of a polygon, its centroid
+    geo::MultiPolygon area;
+    std::optional<geo::SquareMetres> stated_area;
+    std::string place;
+    std::vector<std::string> stations;
+    std::string document;
+};
+
+struct Claim : Record {
+    std::string text;
+    std::string text_en;
+    std::string kind;
+    std::vector<std::string> from;
+    std::vector<std::string> to;
+    std::optional<geo::Seconds> within;
+    std::vector<std::string> projects;
+    std::optional<int> year;
+    std::string document;
+};
+
+struct Barrier : Record {
+    std::string kind;
+    geo::MultiLine lines;
+    geo::MultiPolygon areas;
+};
+
+struct Source {
+    std::string id;
+    std::string title;
+    std::string publisher;
+    std::string date;
+    std::string licence;
+    std::string url;
+};
+
+/// Everything that was read, in the order of the files. Ids are unique in each layer and references hold.
+struct Dataset {
+    std::string id;
+    std::string title;
+    std::string licence;
+    std::string folder;
+    std::string digest;  ///< of all its files: the same data, the same digest
+    Date as_of;
+    bool planar = false;  ///< at-grade roads connect wherever they cross
+
+    std::vector<Place> places;
+    std::vector<Facility> facilities;
+    std::vector<Link> links;
+    std::vector<Service> services;
+    std::vector<Project> projects;
+    std::vector<Zone> zones;
+    std::vector<Claim> claims;
+    std::vector<Barrier> barriers;
+    std::vector<Source> sources;
+};
+
+[[nodiscard]] const char* to_string(Precision precision);
+[[nodiscard]] const char* to_string(FacilityKind kind);
+[[nodiscard]] const char* to_string(Mode mode);
+
+/// The record of that id, or nullptr.
+template <class T>
+[[nodiscard]] const T* find_by_id(const std::vector<T>& records, const std::string& id) {
+    for (const T& record : records)
+        if (record.id == id) return &record;
+    return nullptr;
+}
+
+}  // namespace isodelta::datasets

@@ -1,0 +1,242 @@
+#include "datasets/layer_reader.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <functional>
+#include <set>
+
+namespace isodelta::datasets {
+
+namespace {
+
+using geo::Problem;
+using geo::Severity;
+
+std::string trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+std::optional<double> parse_number(const std::string& text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+bool is_id(const std::string& text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+std::string as_text(const geo::FieldValue& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) return trimmed(*text);
+    if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
+    return {};
+}
+
+/// The value of a field, or why it is none.
+struct Parsed {
+    std::optional<CheckedFeature::Value> value;
+    std::string fault;
+};
+
+Parsed parse_number_field(const std::string& text, const FieldRule& rule) {
+    const auto number = parse_number(text);
+    if (!number) return {{}, fmt::format("is '{}', which is not a number", text)};
+    if (rule.type == FieldType::kCount && (*number < 0 || *number != std::floor(*number)))
+        return {{}, fmt::format("is {}; a whole number of 0 or more is wanted", text)};
+    if (rule.range == Range::kPositive && *number <= 0)
+        return {{}, fmt::format("is {}; a number above 0 is wanted", text)};
+    if (rule.range == Range::kNotNegative && *number < 0)
+        return {{}, fmt::format("is {}; a number of 0 or more is wanted", text)};
+    return {*number, {}};
+}
+
+Parsed parse_field(const std::string& text, const FieldRule& rule) {
+    switch (rule.type) {
+        case FieldType::kText:
+            if (!rule.allowed.empty() && std::find(rule.allowed.begin(), rule.allowed.end(), text) == rule.allowed.end())
+                return {{}, fmt::format("is '{}'; allowed are {}", text, fmt::join(rule.allowed, ", "))};
+            return {text, {}};
+        case FieldType::kId:
+            if (!is_id(text))
+                return {{}, fmt::format("is '{}'; an id has lower-case letters, digits and hyphens only", text)};
+            return {text, {}};
+        case FieldType::kList: return {split_list(text), {}};
+        case FieldType::kDate: {
+            const auto date = parse_date(text);
+            if (!date) return {{}, fmt::format("is '{}'; a date is 2020, 2020-06 or 2020-06-28", text)};
+            return {*date, {}};
+        }
+        case FieldType::kNumber:
+        case FieldType::kCount: return parse_number_field(text, rule);
+    }
+    return {};
+}
+
+const char* expected_geometry(GeometryRule rule) {
+    switch (rule) {
+        case GeometryRule::kNone: return "no geometry";
+        case GeometryRule::kPoint: return "a point";
+        case GeometryRule::kLine: return "a line (not a multi-part one)";
+        case GeometryRule::kPointOrPolygon: return "a point or a polygon";
+        case GeometryRule::kLineOrPolygon: return "a line or a polygon";
+    }
+    return "";
+}
+
+bool geometry_fits(const geo::Geometry& geometry, GeometryRule rule) {
+    const bool point = std::holds_alternative<geo::LonLat>(geometry);
+    const bool line = std::holds_alternative<geo::Line>(geometry);
+    const bool lines = line || std::holds_alternative<geo::MultiLine>(geometry);
+    const bool polygon = std::holds_alternative<geo::MultiPolygon>(geometry);
+    switch (rule) {
+        case GeometryRule::kNone: return true;
+        case GeometryRule::kPoint: return point;
+        case GeometryRule::kLine: return line;
+        case GeometryRule::kPointOrPolygon: return point || polygon;
+        case GeometryRule::kLineOrPolygon: return lines || polygon;
+    }
+    return false;
+}
+
+class LayerChecker {
+public:
+    LayerChecker(const geo::VectorLayer& layer, const LayerRule& rule, std::vector<Problem>& problems)
+        : layer_(layer), rule_(rule), problems_(problems) {}
+
+    bool check_fields() {
+        bool complete = true;
+        for (const std::string& name : layer_.field_names) {
+            if (find_rule(name) != nullptr) continue;
+            report("", name, fmt::format("is not a field of this layer; it has {}", known_fields()));
+        }
+        for (const FieldRule& field : rule_.fields) {
+            const auto& names = layer_.field_names;
+            if (field.need == Need::kOptional || std::find(names.begin(), names.end(), field.name) != names.end()) continue;
+            report("", std::string(field.name), "is missing; this layer must have it");
+            complete = false;
+        }
+        return complete;
+    }
+
+    std::optional<CheckedFeature> check(const geo::Feature& feature, bool geometry_already_reported) {
+        CheckedFeature checked{.values = {}, .geometry = feature.geometry, .file = layer_.file, .name = feature.number};
+        if (const auto id = feature.fields.find("id"); id != feature.fields.end() && !as_text(id->second).empty())
+            checked.name = as_text(id->second);
+        bool good = true;
+        for (const FieldRule& rule : rule_.fields) good = check_value(feature, rule, checked) && good;
+        if (!geometry_fits(feature.geometry, rule_.geometry)) {
+            if (!geometry_already_reported)
+                report(checked.name, "geometry",
+                       fmt::format("is {}; {} is wanted", geo::geometry_name(feature.geometry),
+                                   expected_geometry(rule_.geometry)));
+            good = false;
+        }
+        return good ? std::optional(checked) : std::nullopt;
+    }
+
+private:
+    bool check_value(const geo::Feature& feature, const FieldRule& rule, CheckedFeature& checked) {
+        const auto found = feature.fields.find(std::string(rule.name));
+        const std::string text = found == feature.fields.end() ? std::string() : as_text(found->second);
+        if (text.empty()) {
+            if (rule.need == Need::kOptional) return true;
+            report(checked.name, std::string(rule.name), "is empty; every feature of this layer must have it");
+            return false;
+        }
+        Parsed parsed = parse_field(text, rule);
+        if (!parsed.value) {
+            report(checked.name, std::string(rule.name), parsed.fault);
+            return false;
+        }
+        checked.values.emplace(rule.name, std::move(*parsed.value));
+        return true;
+    }
+
+    [[nodiscard]] const FieldRule* find_rule(const std::string& name) const {
+        for (const FieldRule& field : rule_.fields)
+            if (field.name == name) return &field;
+        return nullptr;
+    }
+
+    [[nodiscard]] std::string known_fields() const {
+        std::vector<std::string_view> names;
+        for (const FieldRule& field : rule_.fields) names.push_back(field.name);
+        return fmt::format("{}", fmt::join(names, ", "));
+    }
+
+    void report(const std::string& feature, const std::string& field, const std::string& message) {
+        problems_.push_back({Severity::kError, layer_.file, std::string(rule_.name), feature, field, message});
+    }
+
+    const geo::VectorLayer& layer_;
+    const LayerRule& rule_;
+    std::vector<Problem>& problems_;
+};
+
+template <class T>
+const T* find_value(const CheckedFeature& feature, const std::string& field) {
+    const auto found = feature.values.find(field);
+    return found == feature.values.end() ? nullptr : &std::get<T>(found->second);
+}
+
+}  // namespace
+
+std::vector<std::string> split_list(const std::string& text) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(';', begin), text.size());
+        if (std::string part = trimmed(text.substr(begin, end - begin)); !part.empty()) parts.push_back(std::move(part));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+const std::string& CheckedFeature::text(const std::string& field) const {
+    static const std::string kEmpty;
+    const auto* value = find_value<std::string>(*this, field);
+    return value != nullptr ? *value : kEmpty;
+}
+
+std::optional<double> CheckedFeature::number(const std::string& field) const {
+    const auto* value = find_value<double>(*this, field);
+    return value != nullptr ? std::optional(*value) : std::nullopt;
+}
+
+std::optional<Date> CheckedFeature::date(const std::string& field) const {
+    const auto* value = find_value<Date>(*this, field);
+    return value != nullptr ? std::optional(*value) : std::nullopt;
+}
+
+std::vector<std::string> CheckedFeature::list(const std::string& field) const {
+    const auto* value = find_value<std::vector<std::string>>(*this, field);
+    return value != nullptr ? *value : std::vector<std::string>();
+}
+
+std::vector<CheckedFeature> check_layer(const geo::VectorLayer& layer, const LayerRule& rule,
+                                        std::vector<Problem>& problems) {
+    // The reader has already told of geometries that it could not take; one complaint each is enough.
+    std::set<std::string> reported;
+    for (const Problem& problem : problems)
+        if (problem.file == layer.file) reported.insert(problem.feature);
+
+    LayerChecker checker(layer, rule, problems);
+    if (layer.features.empty())
+        problems.push_back({Severity::kError, layer.file, std::string(rule.name), "", "",
+                            "has no features; leave the file out of dataset.json if that is meant"});
+    std::vector<CheckedFeature> checked;
+    if (!checker.check_fields()) return checked;
+    for (const geo::Feature& feature : layer.features)
+        if (auto good = checker.check(feature, reported.contains(feature.number))) checked.push_back(std::move(*good));
+    return checked;
+}
+
+}  // namespace isodelta::datasets

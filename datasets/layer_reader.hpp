@@ -1,0 +1,40 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "datasets/date.hpp"
+#include "datasets/schema.hpp"
+#include "geo/errors.hpp"
+#include "geo/geometry.hpp"
+#include "geo/vector_reader.hpp"
+
+namespace isodelta::datasets {
+
+/// One feature whose fields have been checked against the schema. A field without a value reads as empty.
+class CheckedFeature {
+public:
+    using Value = std::variant<std::string, double, Date, std::vector<std::string>>;
+
+    [[nodiscard]] const std::string& text(const std::string& field) const;
+    [[nodiscard]] std::optional<double> number(const std::string& field) const;
+    [[nodiscard]] std::optional<Date> date(const std::string& field) const;
+    [[nodiscard]] std::vector<std::string> list(const std::string& field) const;
+
+    std::map<std::string, Value> values;
+    geo::Geometry geometry;
+    std::string file;
+    std::string name;  ///< how messages call it: its id, else its number in the file
+};
+
+/// Checks a layer's fields and geometries; features with an error are left out of the answer, every problem is listed.
+[[nodiscard]] std::vector<CheckedFeature> check_layer(const geo::VectorLayer& layer, const LayerRule& rule,
+                                                      std::vector<geo::Problem>& problems);
+
+/// Texts of a list, which are joined by ";"; blanks around them do not count.
+[[nodiscard]] std::vector<std::string> split_list(const std::string& text);
+
+}  // namespace isodelta::datasets

@@ -1,0 +1,154 @@
+#include "datasets/validation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "geo/geodesic.hpp"
+
+namespace isodelta::datasets {
+
+namespace {
+
+using geo::Severity;
+
+constexpr geo::Metres kEndTolerance(50);
+
+/// Stated lengths outside this share of the drawn one are doubtful: a road is never shorter than its straight course, and
+/// a factor of two says that something else is meant. Schematic links are known to be off and are audited, not warned of.
+constexpr double kShortestShare = 0.8;
+constexpr double kLongestShare = 2.0;
+
+class Validator {
+public:
+    Validator(const Dataset& dataset, const std::map<std::string, std::string>& file_of,
+              std::vector<geo::Problem>& problems)
+        : dataset_(dataset), file_of_(file_of), problems_(problems) {
+        for (const auto& facility : dataset.facilities) facilities_[facility.id] = &facility;
+        for (const auto& project : dataset.projects) ids_["projects"].insert(project.id);
+        for (const auto& link : dataset.links) {
+            ids_["links"].insert(link.id);
+            if (!link.line.empty()) ids_["lines"].insert(link.line);
+        }
+        for (const auto& place : dataset.places) ids_["places"].insert(place.id);
+        for (const auto& zone : dataset.zones) ids_["zones"].insert(zone.id);
+        for (const auto& facility : dataset.facilities) ids_["facilities"].insert(facility.id);
+        for (const auto& source : dataset.sources) ids_["sources"].insert(source.id);
+    }
+
+    void run() {
+        check_sources("places", dataset_.places);
+        check_sources("facilities", dataset_.facilities);
+        check_sources("links", dataset_.links);
+        check_sources("services", dataset_.services);
+        check_sources("projects", dataset_.projects);
+        check_sources("zones", dataset_.zones);
+        check_sources("claims", dataset_.claims);
+        check_sources("barriers", dataset_.barriers);
+        for (const auto& place : dataset_.places) expect_all("places", place.id, "stations", "facilities", place.stations);
+        for (const auto& facility : dataset_.facilities)
+            expect("facilities", facility.id, "project", "projects", facility.lifetime.project);
+        for (const auto& link : dataset_.links) check_link(link);
+        for (const auto& service : dataset_.services) check_service(service);
+        for (const auto& zone : dataset_.zones) {
+            expect("zones", zone.id, "place", "places", zone.place);
+            expect_all("zones", zone.id, "stations", "facilities", zone.stations);
+        }
+        for (const auto& claim : dataset_.claims) expect_all("claims", claim.id, "projects", "projects", claim.projects);
+    }
+
+private:
+    void report(Severity severity, const std::string& layer, const std::string& id, const std::string& field,
+                const std::string& message) {
+        const auto file = file_of_.find(layer + "/" + id);
+        problems_.push_back({severity, file == file_of_.end() ? "" : file->second, layer, id, field, message});
+    }
+
+    void expect(const std::string& layer, const std::string& id, const std::string& field, const std::string& target,
+                const std::string& reference) {
+        if (reference.empty() || ids_[target].contains(reference)) return;
+        report(Severity::kError, layer, id, field, fmt::format("names '{}', which is not among the {}", reference, target));
+    }
+
+    void expect_all(const std::string& layer, const std::string& id, const std::string& field, const std::string& target,
+                    const std::vector<std::string>& references) {
+        for (const std::string& reference : references) expect(layer, id, field, target, reference);
+    }
+
+    template <class T>
+    void check_sources(const std::string& layer, const std::vector<T>& records) {
+        for (const Record& record : records) expect_all(layer, record.id, "source", "sources", record.source);
+    }
+
+    void check_link(const Link& link) {
+        expect("links", link.id, "project", "projects", link.lifetime.project);
+        expect("links", link.id, "improves", "links", link.improves);
+        expect("links", link.id, "from", "facilities", link.from);
+        expect("links", link.id, "to", "facilities", link.to);
+        expect_all("links", link.id, "via", "facilities", link.via);
+        check_class(link);
+        check_near(link, "from", link.from, link.geometry.front());
+        check_near(link, "to", link.to, link.geometry.back());
+        const geo::Metres drawn = geo::geodesic_length(link.geometry);
+        if (drawn.value <= 0) report(Severity::kError, "links", link.id, "geometry", "has no length");
+        if (!link.stated_length || link.precision == Precision::kSchematic) return;
+        const double share = *link.stated_length / drawn;
+        if (share < kShortestShare || share > kLongestShare)
+            report(Severity::kWarning, "links", link.id, "length_km",
+                   fmt::format("is {:.2f}, but the line is {:.2f} km long; mark the link schematic if its course is not known",
+                               link.stated_length->value / 1000, drawn.value / 1000));
+    }
+
+    void check_class(const Link& link) {
+        static const std::map<Mode, std::set<std::string>> kClasses = {
+            {Mode::kRoad, {"expressway", "class1", "class2", "class3", "class4", "street"}},
+            {Mode::kRail, {"high-speed", "intercity", "conventional", "freight"}},
+            {Mode::kWaterway, {"I", "II", "III", "IV", "V", "VI", "VII"}},
+            {Mode::kFerry, {"I", "II", "III", "IV", "V", "VI", "VII"}}};
+        if (kClasses.at(link.mode).contains(link.link_class)) return;
+        report(Severity::kError, "links", link.id, "class",
+               fmt::format("is '{}', which is not a class of {}", link.link_class, to_string(link.mode)));
+    }
+
+    void check_near(const Link& link, const std::string& field, const std::string& id, geo::LonLat end) {
+        const auto facility = facilities_.find(id);
+        if (facility == facilities_.end()) return;
+        const geo::Metres gap = geo::geodesic_distance(facility->second->position, end);
+        if (gap > kEndTolerance)
+            report(Severity::kError, "links", link.id, field,
+                   fmt::format("names '{}', which is {:.0f} m from that end of the line; {:.0f} m is the most", id, gap.value,
+                               kEndTolerance.value));
+    }
+
+    void check_service(const Service& service) {
+        expect("services", service.id, "project", "projects", service.lifetime.project);
+        expect_all("services", service.id, "lines", "lines", service.lines);
+        if (service.stops.size() < 2) report(Severity::kError, "services", service.id, "", "has fewer than two stops");
+        for (std::size_t i = 0; i < service.stops.size(); ++i) {
+            const Stop& stop = service.stops[i];
+            const auto facility = facilities_.find(stop.station);
+            if (facility == facilities_.end() || facility->second->kind != FacilityKind::kStation)
+                report(Severity::kError, "services", service.id, "stops",
+                       fmt::format("stop {} is '{}', which is not a station among the facilities", i + 1, stop.station));
+            if (i > 0 && stop.station == service.stops[i - 1].station)
+                report(Severity::kError, "services", service.id, "stops",
+                       fmt::format("stops {} and {} are both '{}'", i, i + 1, stop.station));
+        }
+    }
+
+    const Dataset& dataset_;
+    const std::map<std::string, std::string>& file_of_;
+    std::vector<geo::Problem>& problems_;
+    std::map<std::string, const Facility*> facilities_;
+    std::map<std::string, std::set<std::string>> ids_;
+};
+
+}  // namespace
+
+void validate(const Dataset& dataset, const std::map<std::string, std::string>& file_of,
+              std::vector<geo::Problem>& problems) {
+    Validator(dataset, file_of, problems).run();
+}
+
+}  // namespace isodelta::datasets

@@ -1,0 +1,70 @@
+#include "geo/atomic_file.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+#include "geo/detail/staging.hpp"
+#include "geo/errors.hpp"
+
+namespace isodelta::geo {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A pipe or a device, such as /dev/stdout: written to directly; there is nothing to replace.
+bool is_stream(const std::string& path) {
+    std::error_code ignored;
+    const fs::file_status status = fs::status(path, ignored);
+    return fs::is_fifo(status) || fs::is_character_file(status) || fs::is_socket(status);
+}
+
+void write_stream(const std::string& path, std::string_view content) {
+    errno = 0;
+    std::ofstream file(path, std::ios::binary);
+    file.write(content.data(), static_cast<std::streamsize>(content.size()));
+    file.close();
+    if (!file) {
+        const std::string reason = errno == 0 ? "writing failed" : std::generic_category().message(errno);
+        throw Error(ErrorCode::kIo, fmt::format("cannot write '{}': {}", path, reason));
+    }
+}
+
+}  // namespace
+
+void check_writable(const std::string& path, Overwrite overwrite) {
+    if (is_stream(path)) return;
+    std::error_code ignored;
+    const fs::path folder = fs::path(path).parent_path().empty() ? fs::path(".") : fs::path(path).parent_path();
+    if (fs::path(path).filename().empty() || fs::is_directory(path, ignored)) {
+        throw Error(ErrorCode::kBadInput, fmt::format("cannot write '{}': it is a folder; give a file name", path));
+    }
+    if (!fs::is_directory(folder, ignored)) {
+        throw Error(ErrorCode::kBadInput,
+                    fmt::format("cannot write '{}': there is no folder '{}'", path, folder.string()));
+    }
+    if (overwrite == Overwrite::kRefuse && fs::exists(path, ignored)) {
+        throw Error(ErrorCode::kBadInput,
+                    fmt::format("'{}' exists; choose another name, or allow it to be overwritten", path));
+    }
+    if (access(folder.c_str(), W_OK | X_OK) != 0) {
+        throw Error(ErrorCode::kIo, fmt::format("cannot write '{}': {}", path, std::generic_category().message(errno)));
+    }
+}
+
+void write_file(const std::string& path, std::string_view content, Overwrite overwrite) {
+    if (is_stream(path)) {
+        write_stream(path, content);
+        return;
+    }
+    const detail::Staging staging(path, overwrite);
+    write_stream(staging.path(), content);
+    staging.publish();
+}
+
+}  // namespace isodelta::geo

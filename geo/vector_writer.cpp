@@ -1,0 +1,245 @@
+#include "geo/vector_writer.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+#include <fmt/format.h>
+#include <ogrsf_frmts.h>
+
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <cstdint>
+#include <filesystem>
+#include <set>
+#include <system_error>
+
+#include "geo/atomic_file.hpp"
+#include "geo/detail/gdal_handles.hpp"
+#include "geo/detail/ogr_geometry.hpp"
+#include "geo/detail/positions.hpp"
+#include "geo/detail/rounding.hpp"
+#include "geo/detail/staging.hpp"
+#include "geo/errors.hpp"
+#include "geo/geojson_writer.hpp"
+
+namespace isodelta::geo {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using detail::GdalMessages;
+
+/// The date that files bear which bear one, so that the same input gives the same bytes.
+constexpr const char* kFileTime = "2000-01-01T00:00:00.000Z";
+constexpr const char* kDbfDate = "DBF_DATE_LAST_UPDATE=2000-01-01";
+
+struct Format {
+    const char* ending;
+    const char* driver;
+    std::vector<const char*> options;
+    std::vector<const char*> stale;  ///< endings of side files that describe the file that was there before
+};
+
+const std::array<Format, 4>& formats() {
+    static const std::array<Format, 4> all{{
+        {".gpkg", "GPKG", {}, {}},
+        {".shp", "ESRI Shapefile", {"ENCODING=UTF-8", kDbfDate}, {".qix", ".sbn", ".sbx"}},
+        {".fgb", "FlatGeobuf", {}, {}},
+        {".csv", "CSV", {}, {".csvt"}},
+    }};
+    return all;
+}
+
+std::string ending_of(const std::string& path) {
+    return fs::path(path).extension().string();
+}
+
+const Format& format_of(const std::string& path) {
+    const std::string ending = ending_of(path);
+    for (const Format& format : formats()) {
+        if (ending == format.ending) return format;
+    }
+    throw Error(ErrorCode::kBadInput,
+                fmt::format("cannot write '{}': its ending must be .geojson, .gpkg, .shp, .fgb or .csv", path));
+}
+
+void check_values(const std::string& path, const std::vector<OutputFeature>& features) {
+    for (const OutputFeature& feature : features) {
+        assert(feature.fields.size() == features.front().fields.size());
+        detail::check_finite(feature.geometry);
+        for (const auto& [name, value] : feature.fields) {
+            const auto* number = std::get_if<double>(&value);
+            if (number != nullptr && !std::isfinite(*number)) {
+                throw Error(ErrorCode::kBadInput,
+                            fmt::format("cannot write '{}': '{}' is not a finite number", path, name));
+            }
+        }
+    }
+}
+
+OGRwkbGeometryType type_of(const Geometry& geometry) {
+    static constexpr std::array kTypes{wkbNone, wkbPoint, wkbLineString, wkbMultiLineString, wkbMultiPolygon};
+    static_assert(kTypes.size() == std::variant_size_v<Geometry>);
+    return kTypes.at(geometry.index());
+}
+
+/// What a layer must declare to hold all of them.
+OGRwkbGeometryType common_type(const std::vector<OutputFeature>& features) {
+    std::set<OGRwkbGeometryType> types;
+    for (const OutputFeature& feature : features) types.insert(type_of(feature.geometry));
+    types.erase(wkbNone);
+    if (types.empty()) return wkbNone;
+    if (types == std::set{wkbLineString, wkbMultiLineString}) return wkbMultiLineString;
+    return types.size() == 1 ? *types.begin() : wkbUnknown;
+}
+
+/// Numbers where all values are numbers, else text.
+OGRFieldType field_type(const std::vector<OutputFeature>& features, std::size_t field) {
+    bool has_number = false;
+    for (const OutputFeature& feature : features) {
+        const FieldValue& value = feature.fields[field].second;
+        if (std::holds_alternative<std::string>(value)) return OFTString;
+        has_number |= std::holds_alternative<double>(value);
+    }
+    return has_number ? OFTReal : OFTString;
+}
+
+void check(bool is_done, const std::string& path, const GdalMessages& messages) {
+    if (!is_done || !messages.failure().empty()) {
+        throw Error(ErrorCode::kIo, fmt::format("cannot write '{}': {}", path, messages.failure()));
+    }
+}
+
+/// GDAL warns where a value does not fit. That a shapefile's field names are short is known to everybody.
+void check_nothing_lost(const std::string& path, const GdalMessages& messages) {
+    for (const std::string& warning : messages.warnings()) {
+        if (warning.rfind("Normalized/laundered field name", 0) == 0) continue;
+        throw Error(ErrorCode::kIo,
+                    fmt::format("cannot write '{}' without loss: {}; a .gpkg file has no such limit", path, warning));
+    }
+}
+
+OGRLayer* create_layer(GDALDataset& dataset, const Format& format, const std::string& name,
+                       const std::vector<OutputFeature>& features) {
+    const OGRwkbGeometryType type = common_type(features);
+    CPLStringList options;
+    for (const char* option : format.options) options.AddString(option);
+    OGRSpatialReference reference = detail::wgs84();
+    OGRLayer* layer = dataset.CreateLayer(name.c_str(), type == wkbNone ? nullptr : &reference, type, options.List());
+    if (layer == nullptr || features.empty()) return layer;
+    for (std::size_t i = 0; i < features.front().fields.size(); ++i) {
+        OGRFieldDefn field(features.front().fields[i].first.c_str(), field_type(features, i));
+        if (layer->CreateField(&field) != OGRERR_NONE) return nullptr;
+    }
+    return layer;
+}
+
+void fill(OGRFeature& record, const OutputFeature& feature) {
+    for (std::size_t i = 0; i < feature.fields.size(); ++i) {
+        const auto& value = feature.fields[i].second;
+        const int field = static_cast<int>(i);
+        if (const auto* text = std::get_if<std::string>(&value)) record.SetField(field, text->c_str());
+        if (const auto* number = std::get_if<double>(&value)) record.SetField(field, *number);
+        if (std::holds_alternative<std::monostate>(value)) record.SetFieldNull(field);
+    }
+}
+
+void write_features(OGRLayer& layer, const std::string& path, const std::vector<OutputFeature>& features,
+                    const GdalMessages& messages) {
+    for (const OutputFeature& feature : features) {
+        OGRFeature record(layer.GetLayerDefn());
+        fill(record, feature);
+        detail::GeometryHandle geometry = detail::to_ogr(feature.geometry);
+        if (geometry && layer.GetGeomType() == wkbMultiLineString) {
+            geometry.reset(OGRGeometryFactory::forceToMultiLineString(geometry.release()));
+        }
+        record.SetGeometryDirectly(geometry.release());
+        check(layer.CreateFeature(&record) == OGRERR_NONE, path, messages);
+    }
+}
+
+void write_dataset(const std::string& path, const std::string& staged, const Format& format,
+                   const std::string& layer_name, const std::vector<OutputFeature>& features) {
+    const CPLConfigOptionSetter date("OGR_CURRENT_DATE", kFileTime, false);
+    GdalMessages messages;
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(format.driver);
+    if (driver == nullptr) {
+        throw Error(ErrorCode::kIo, fmt::format("cannot write '{}': this GDAL has no {} driver", path, format.driver));
+    }
+    detail::DatasetHandle dataset(driver->Create(staged.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    check(dataset != nullptr, path, messages);
+    OGRLayer* layer = create_layer(*dataset, format, layer_name, features);
+    check(layer != nullptr, path, messages);
+    write_features(*layer, path, features, messages);
+    dataset.reset();  // writes what is still in memory, and may fail at that
+    check(true, path, messages);
+    check_nothing_lost(path, messages);
+}
+
+/// A shapefile is of one kind, and without a geometry it is no shapefile.
+void check_shapefile(const std::string& path, const std::vector<OutputFeature>& features) {
+    const OGRwkbGeometryType type = common_type(features);
+    if (type != wkbUnknown && type != wkbNone) return;
+    throw Error(ErrorCode::kBadInput,
+                fmt::format("cannot write '{}': a shapefile holds geometries of one kind, these are {}; "
+                            "write a .gpkg file",
+                            path, type == wkbNone ? "none" : "of several"));
+}
+
+/// The geometry as one more field, as the reader takes it. (GDAL's own would be the column WKT, with 15 digits.)
+std::vector<OutputFeature> with_wkt_field(std::vector<OutputFeature> features) {
+    if (common_type(features) == wkbNone) return features;
+    for (OutputFeature& feature : features) {
+        const detail::GeometryHandle geometry = detail::to_ogr(detail::round_for_text(feature.geometry));
+        feature.fields.emplace_back("wkt", geometry ? FieldValue(geometry->exportToWkt()) : FieldValue());
+        feature.geometry = std::monostate{};
+    }
+    return features;
+}
+
+/// 42, not 42.0.
+nlohmann::ordered_json to_json_number(double number) {
+    constexpr double kLargestExact = 9007199254740992.0;  // 2^53
+    if (std::abs(number) > kLargestExact || std::trunc(number) != number) return number;
+    return static_cast<std::int64_t>(number);
+}
+
+void write_geojson(const std::string& path, const std::string& layer, const std::vector<OutputFeature>& features,
+                   Overwrite overwrite) {
+    std::vector<GeoJsonFeature> result;
+    result.reserve(features.size());
+    for (const OutputFeature& feature : features) {
+        nlohmann::ordered_json properties = nlohmann::ordered_json::object();
+        for (const auto& [name, value] : feature.fields) {
+            nlohmann::ordered_json& property = properties[name];
+            if (const auto* text = std::get_if<std::string>(&value)) property = *text;
+            if (const auto* number = std::get_if<double>(&value)) property = to_json_number(*number);
+        }
+        result.push_back({std::move(properties), feature.geometry});
+    }
+    write_file(path, to_geojson(result, {{"name", layer}}), overwrite);
+}
+
+}  // namespace
+
+void write_vector(const std::string& path, const std::string& layer, const std::vector<OutputFeature>& features,
+                  Overwrite overwrite) {
+    check_values(path, features);
+    if (ending_of(path) == ".geojson") {
+        write_geojson(path, layer, features, overwrite);
+        return;
+    }
+    const Format& format = format_of(path);
+    if (format.ending == std::string(".shp")) check_shapefile(path, features);
+    const detail::Staging staging(path, overwrite);
+    const bool is_text = format.ending == std::string(".csv");
+    write_dataset(path, staging.path(), format, layer, is_text ? with_wkt_field(features) : features);
+    staging.publish();
+    for (const char* ending : format.stale) {
+        std::error_code ignored;
+        fs::remove(fs::path(path).replace_extension(ending), ignored);
+    }
+}
+
+}  // namespace isodelta::geo

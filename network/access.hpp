@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+
+#include "geo/coordinate.hpp"
+#include "network/barriers.hpp"
+#include "network/profile.hpp"
+
+namespace isodelta::network {
+
+/// The best joint between a point and one straight segment of a road whose times are known.
+struct Joint {
+    double seconds = 0;   ///< at the point
+    double along_m = 0;   ///< from the segment's first end
+    double gap_m = 0;     ///< straight distance to the point
+    geo::MapPoint position;
+};
+
+/// A segment with the time at its first end and what each metre further adds.
+struct TimedSegment {
+    geo::MapPoint a;
+    geo::MapPoint b;
+    double start_s = 0;
+    double pace_s_per_m = 0;
+};
+
+/// The least of (time along the segment + access time from there) over all positions of the segment within the limit.
+/// Nothing where the segment is out of reach or on the other side of a barrier.
+///
+/// The least is where the access leg leaves at the angle whose sine is pace / access pace from the foot of the
+/// perpendicular; it makes time a continuous function of the point, with a slope of at most the access pace.
+[[nodiscard]] std::optional<Joint> find_joint(geo::MapPoint point, const TimedSegment& segment, const AccessRule& rule,
+                                              const Barriers& barriers);
+
+}  // namespace isodelta::network

@@ -1,0 +1,55 @@
+#include "network/barriers.hpp"
+
+namespace isodelta::network {
+
+namespace {
+
+constexpr double kBinMetres = 4000;
+
+double side(geo::MapPoint a, geo::MapPoint b, geo::MapPoint point) {
+    return (b.east - a.east) * (point.north - a.north) - (b.north - a.north) * (point.east - a.east);
+}
+
+bool boxes_meet(const geo::Segment& shore, geo::MapPoint a, geo::MapPoint b) {
+    const auto apart = [](double p, double q, double r, double s) {
+        return std::max(p, q) < std::min(r, s) || std::max(r, s) < std::min(p, q);
+    };
+    return !apart(shore.a.east, shore.b.east, a.east, b.east) && !apart(shore.a.north, shore.b.north, a.north, b.north);
+}
+
+bool cross(const geo::Segment& shore, geo::MapPoint a, geo::MapPoint b) {
+    return boxes_meet(shore, a, b) && side(shore.a, shore.b, a) * side(shore.a, shore.b, b) <= 0 &&
+           side(a, b, shore.a) * side(a, b, shore.b) <= 0;
+}
+
+}  // namespace
+
+Barriers::Barriers(const std::vector<datasets::Barrier>& barriers, const geo::LocalFrame& frame) {
+    std::vector<geo::Segment> segments;
+    const auto add = [&](const geo::Line& line) {
+        const geo::MapLine mapped = frame.to_map(line);
+        for (std::size_t i = 0; i + 1 < mapped.size(); ++i) segments.push_back({.a = mapped[i], .b = mapped[i + 1]});
+    };
+    for (const datasets::Barrier& barrier : barriers) {
+        for (const geo::Line& line : barrier.lines) add(line);
+        for (const geo::Polygon& area : barrier.areas) {
+            add(area.exterior);
+            for (const geo::Line& hole : area.holes) add(hole);
+        }
+    }
+    shores_ = geo::SegmentIndex(std::move(segments), kBinMetres);
+}
+
+bool Barriers::separate(geo::MapPoint a, geo::MapPoint b) const {
+    bool separated = false;
+    shores_.for_each_near(a, b, 0, [&](const geo::Segment& shore) { separated = separated || cross(shore, a, b); });
+    return separated;
+}
+
+bool Barriers::near(geo::MapPoint point, double radius) const {
+    bool found = false;
+    shores_.for_each_near(point, point, radius, [&](const geo::Segment&) { found = true; });
+    return found;
+}
+
+}  // namespace isodelta::network

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "datasets/dataset.hpp"
+#include "geo/crs.hpp"
+#include "geo/segment_index.hpp"
+
+namespace isodelta::network {
+
+/// Rivers, lakes and the sea, which nobody crosses off the network.
+class Barriers {
+public:
+    Barriers() = default;
+    Barriers(const std::vector<datasets::Barrier>& barriers, const geo::LocalFrame& frame);
+
+    /// True where the straight way from a to b crosses or touches a barrier's line or shore.
+    [[nodiscard]] bool separate(geo::MapPoint a, geo::MapPoint b) const;
+
+    /// True where a barrier comes within `radius` metres of the point (it may be said of one somewhat farther).
+    [[nodiscard]] bool near(geo::MapPoint point, double radius) const;
+
+private:
+    geo::SegmentIndex shores_;
+};
+
+}  // namespace isodelta::network

@@ -1,0 +1,120 @@
+#include "network/connectivity.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/graph/filtered_graph.hpp>
+#include <boost/graph/strong_components.hpp>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "geo/polyline.hpp"
+
+namespace isodelta::network {
+
+namespace {
+
+using datasets::Link;
+using datasets::Mode;
+using geo::Severity;
+
+struct OfModes {
+    const Network* network = nullptr;
+    const std::vector<Mode>* modes = nullptr;
+
+    template <class EdgeDescriptor>
+    bool operator()(const EdgeDescriptor& descriptor) const {
+        const Edge& edge = network->edges[boost::get(boost::edge_index, network->topology, descriptor)];
+        if (edge.kind != EdgeKind::kPiece) return false;
+        const Mode mode = network->link_of(network->pieces[edge.item]).mode;
+        return std::find(modes->begin(), modes->end(), mode) != modes->end();
+    }
+};
+
+std::string nearest_link(const Network& network, const Link& link, const std::string& project) {
+    const geo::MapLine line = network.frame.to_map(link.geometry);
+    double best = std::numeric_limits<double>::infinity();
+    const Link* nearest = nullptr;
+    for (const Piece& piece : network.pieces) {
+        const Link& other = network.link_of(piece);
+        if (other.mode != link.mode || other.lifetime.project == project || other.id == link.id) continue;
+        for (const geo::MapPoint end : {line.front(), line.back()}) {
+            const double gap = geo::Polyline(piece.line).find_nearest(end).distance_m;
+            if (gap < best) {
+                best = gap;
+                nearest = &other;
+            }
+        }
+    }
+    if (nearest == nullptr) return fmt::format("there is no other {}", to_string(link.mode));
+    return fmt::format("the nearest {} is '{}', {:.0f} m from its end", to_string(link.mode), nearest->id, best);
+}
+
+/// Projects some link of which shares a vertex with a link of the same mode that is not theirs.
+std::set<std::string> connected_projects(const Network& network) {
+    std::map<Vertex, std::set<std::string>> projects_at;
+    for (const Edge& edge : network.edges)
+        if (edge.kind == EdgeKind::kPiece) {
+            const std::string& project = network.link_of(network.pieces[edge.item]).lifetime.project;
+            projects_at[edge.from].insert(project);
+            projects_at[edge.to].insert(project);
+        }
+    std::set<std::string> connected;
+    for (const auto& [vertex, projects] : projects_at)
+        if (projects.size() > 1) connected.insert(projects.begin(), projects.end());
+    return connected;
+}
+
+std::set<std::string> report_lonely_projects(const Network& network, std::vector<geo::Problem>& problems) {
+    const std::set<std::string> connected = connected_projects(network);
+    std::set<std::string> lonely;
+    for (const Link& link : network.dataset->links) {
+        const std::string& project = link.lifetime.project;
+        if (project.empty() || connected.contains(project) || !lonely.insert(project).second) continue;
+        problems.push_back({Severity::kError, "", "projects", project, "",
+                            fmt::format("is not connected with the network: its link '{}' meets no other, and {}", link.id,
+                                        nearest_link(network, link, project))});
+    }
+    return lonely;
+}
+
+}  // namespace
+
+Components find_components(const Network& network, const std::vector<Mode>& modes) {
+    const boost::filtered_graph<Topology, OfModes> graph(network.topology, OfModes{&network, &modes});
+    Components components;
+    components.of_vertex.resize(network.positions.size());
+    const auto index = boost::get(boost::vertex_index, network.topology);
+    const std::size_t total = boost::strong_components(
+        graph, boost::make_iterator_property_map(components.of_vertex.begin(), index), boost::vertex_index_map(index));
+    components.pieces.resize(total);
+    for (const Piece& piece : network.pieces) {
+        if (std::find(modes.begin(), modes.end(), network.link_of(piece).mode) == modes.end()) continue;
+        ++components.pieces[components.of_vertex[network.edges[piece.forward].from]];
+    }
+    for (std::uint32_t i = 0; i < total; ++i) {
+        if (components.pieces[i] > 0) ++components.count;
+        if (components.pieces[i] > components.pieces[components.largest]) components.largest = i;
+    }
+    return components;
+}
+
+void report_disconnected(const Network& network, std::vector<geo::Problem>& problems) {
+    const std::set<std::string> lonely = report_lonely_projects(network, problems);
+    for (const std::vector<Mode>& modes : {std::vector{Mode::kRoad, Mode::kFerry}, {Mode::kRail}, {Mode::kWaterway}}) {
+        const Components components = find_components(network, modes);
+        std::set<std::uint32_t> reported = {components.largest};
+        for (const Piece& piece : network.pieces) {
+            const Link& link = network.link_of(piece);
+            if (std::find(modes.begin(), modes.end(), link.mode) == modes.end() || lonely.contains(link.lifetime.project)) continue;
+            const std::uint32_t component = components.of_vertex[network.edges[piece.forward].from];
+            if (!reported.insert(component).second) continue;
+            problems.push_back({Severity::kWarning, "", "links", link.id, "",
+                                fmt::format("and what it meets ({} pieces) are not connected both ways with the rest of the {} network",
+                                            components.pieces[component], to_string(link.mode))});
+        }
+    }
+}
+
+}  // namespace isodelta::network

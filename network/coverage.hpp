@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "datasets/name_index.hpp"
+#include "network/time_field.hpp"
+
+namespace isodelta::network {
+
+/// What is asked whether it is inside a circle.
+struct CoverageItem {
+    std::string kind;  ///< place, zone, project
+    std::string id;
+    std::string title;
+    std::optional<long> population;
+    Origin origin;                            ///< of a place or zone
+    std::vector<geo::MapLine> lines;          ///< of a project: its links
+    std::vector<geo::MapPoint> points;        ///< of a project: its facilities
+};
+
+/// Whether, and by how much, an item is inside.
+struct Coverage {
+    std::optional<Millis> time;     ///< nothing: cannot be reached at all; of a project, its soonest position
+    std::optional<double> share;    ///< of a project with links: the part of its length within the limit
+    bool inside = false;
+};
+
+/// Items for every place, zone or project of the dataset.
+[[nodiscard]] std::vector<CoverageItem> place_items(const Network& network);
+[[nodiscard]] std::vector<CoverageItem> zone_items(const Network& network);
+[[nodiscard]] std::vector<CoverageItem> project_items(const Network& network);
+
+/// Time between the field's origins and an item, and whether it is at most the limit.
+[[nodiscard]] Coverage cover(const TimeField& field, const CoverageItem& item, Millis limit);
+
+/// The origin that an endpoint means.
+[[nodiscard]] Origin origin_of(const Network& network, const datasets::Endpoint& endpoint);
+
+/// Time between the field's origins and one point, or the stations that stand for it.
+[[nodiscard]] std::optional<Millis> time_of(const TimeField& field, const Origin& origin);
+
+}  // namespace isodelta::network

@@ -1,0 +1,167 @@
+#include "network/leg_builder.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "geo/polyline.hpp"
+#include "network/timed_segments.hpp"
+
+namespace isodelta::network {
+
+namespace {
+
+/// A road end without a name is called by a place this near.
+constexpr double kNamingDistance = 3000;
+
+void append_new(std::vector<std::string>& texts, const std::string& text) {
+    if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+}
+
+void append_piece(geo::MapLine& line, const Piece& piece, geo::MapPoint start) {
+    const geo::MapPoint at = line.empty() ? start : line.back();
+    geo::MapLine part = piece.line;
+    if (geo::distance(part.back(), at) < geo::distance(part.front(), at)) std::reverse(part.begin(), part.end());
+    line.insert(line.end(), part.begin() + (line.empty() ? 0 : 1), part.end());
+}
+
+}  // namespace
+
+void LegBuilder::add_edge(EdgeIndex index) {
+    const Edge& edge = network_.edges[index];
+    const Millis weight = metric_.weights[index];
+    switch (edge.kind) {
+        case EdgeKind::kPiece: {
+            const Piece& piece = network_.pieces[edge.item];
+            add_part(piece, index == piece.backward, 0, drawn_length(piece), weight, name_of(edge.from), name_of(edge.to));
+            return;
+        }
+        case EdgeKind::kConnector:
+            add_access("access", network_.connectors[edge.item].distance_m, weight, name_of(edge.from), name_of(edge.to),
+                       {network_.positions[edge.from], network_.positions[edge.to]});
+            return;
+        case EdgeKind::kFirstRide: add_ride(edge, weight, metric_.first_option[edge.item], "enter"); return;
+        case EdgeKind::kNextRide: add_ride(edge, weight, metric_.next_option[edge.item], "change"); return;
+        case EdgeKind::kExit: add_process("exit", weight, name_of(edge.from)); return;
+    }
+}
+
+void LegBuilder::add_process(const char* mode, Millis duration, const std::string& station) {
+    if (duration == 0) return;
+    legs_.push_back({.mode = mode, .name = station, .from = station, .to = station, .duration = duration});
+}
+
+void LegBuilder::add_access(const char* mode, double gap_m, Millis duration, const std::string& from, const std::string& to,
+                            geo::MapLine line) {
+    if (duration == 0) return;
+    const bool walked = std::string_view(mode) == "walk";
+    legs_.push_back({.mode = mode,
+                     .name = walked ? "on foot" : "local roads",
+                     .from = from,
+                     .to = to,
+                     .duration = duration,
+                     .distance_m = gap_m * (walked ? metric_.station_walk->detour : metric_.access.detour),
+                     .geometry = network_.frame.to_lonlat(line)});
+}
+
+bool LegBuilder::continues_last(const Leg& leg) const {
+    if (legs_.empty()) return false;
+    const Leg& last = legs_.back();
+    return last.mode == leg.mode && last.name == leg.name && last.project == leg.project;
+}
+
+void LegBuilder::add_part(const Piece& piece, bool from_end, double begin_m, double end_m, Millis duration,
+                          const std::string& from, const std::string& to) {
+    if (end_m - begin_m <= 0 && duration == 0) return;
+    const datasets::Link& link = network_.link_of(piece);
+    const double length = drawn_length(piece);
+    const geo::Polyline line(piece.line);
+    geo::MapLine part = from_end ? line.cut(length - end_m, length - begin_m) : line.cut(begin_m, end_m);
+    if (from_end) std::reverse(part.begin(), part.end());
+
+    Leg leg{.mode = to_string(link.mode),
+            .name = road_title(link),
+            .from = from,
+            .to = to,
+            .duration = duration,
+            .distance_m = (piece.end_m - piece.begin_m) * (end_m - begin_m) / length,
+            .project = link.lifetime.project,
+            .schematic = link.precision == datasets::Precision::kSchematic,
+            .geometry = network_.frame.to_lonlat(part)};
+    if (!continues_last(leg)) {
+        legs_.push_back(std::move(leg));
+        return;
+    }
+    Leg& last = legs_.back();
+    last.to = leg.to;
+    last.duration += leg.duration;
+    last.distance_m += leg.distance_m;
+    last.schematic = last.schematic || leg.schematic;
+    last.geometry.insert(last.geometry.end(), leg.geometry.begin() + 1, leg.geometry.end());
+}
+
+void LegBuilder::add_ride(const Edge& edge, Millis weight, std::uint32_t option_number, const char* process) {
+    const RideOption& option = network_.rides[edge.item].options[option_number];
+    const Pattern& pattern = network_.patterns[option.pattern];
+    const datasets::Service& service = network_.dataset->services[pattern.service];
+    add_process(process, weight - option.run, name_of(edge.from));
+
+    Leg leg{.mode = "rail", .from = name_of(edge.from), .to = name_of(edge.to), .duration = option.run};
+    leg.service = service.id;
+    leg.derived = pattern.derived;
+    std::vector<std::string> names;
+    std::vector<std::string> projects;
+    append_new(projects, service.lifetime.project);
+    geo::MapLine line;
+    for (std::uint32_t stop = option.board; stop < option.alight; ++stop)
+        for (const std::uint32_t number : pattern.ways[stop]) {
+            const Piece& piece = network_.pieces[number];
+            const datasets::Link& link = network_.link_of(piece);
+            append_new(names, road_title(link));
+            append_new(projects, link.lifetime.project);
+            leg.schematic = leg.schematic || link.precision == datasets::Precision::kSchematic;
+            leg.distance_m += piece.end_m - piece.begin_m;
+            append_piece(line, piece, network_.positions[edge.from]);
+        }
+    leg.name = fmt::format("{}", fmt::join(names, " / "));
+    leg.project = fmt::format("{}", fmt::join(projects, ";"));
+    if (line.size() > 1) leg.geometry = network_.frame.to_lonlat(line);
+    legs_.push_back(std::move(leg));
+}
+
+std::string LegBuilder::name_of(Vertex vertex) const {
+    const std::string& title = network_.vertex_titles[vertex];
+    return title.empty() ? name_of(network_.positions[vertex]) : title;
+}
+
+std::string LegBuilder::name_of(geo::MapPoint point) const {
+    double nearest = kNamingDistance;
+    const datasets::Place* named = nullptr;
+    for (const datasets::Place& place : network_.dataset->places) {
+        const double gap = geo::distance(network_.frame.to_map(place.position), point);
+        if (gap >= nearest) continue;
+        nearest = gap;
+        named = &place;
+    }
+    if (named != nullptr) return named->title();
+    const geo::LonLat position = network_.frame.to_lonlat(point);
+    return fmt::format("{:.3f},{:.3f}", position.lon, position.lat);
+}
+
+Route LegBuilder::finish() {
+    Route route{.legs = std::move(legs_)};
+    for (const Leg& leg : route.legs) {
+        route.duration += leg.duration;
+        route.distance_m += leg.distance_m;
+    }
+    return route;
+}
+
+std::string road_title(const datasets::Link& link) {
+    if (link.ref.empty() || link.name.starts_with(link.ref)) return link.title();
+    return link.name.empty() ? link.ref : link.ref + " " + link.name;
+}
+
+}  // namespace isodelta::network

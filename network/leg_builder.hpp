@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "network/metric.hpp"
+#include "network/network.hpp"
+#include "network/route.hpp"
+
+namespace isodelta::network {
+
+/// Writes down a trip leg by leg, in order of travel; stretches of one road become one leg.
+class LegBuilder {
+public:
+    LegBuilder(const Network& network, const Metric& metric) : network_(network), metric_(metric) {}
+
+    /// Along an edge of the graph.
+    void add_edge(EdgeIndex index);
+
+    /// Off the network between two points; `gap_m` is their straight distance. Mode "access" or "walk".
+    void add_access(const char* mode, double gap_m, Millis duration, const std::string& from, const std::string& to,
+                    geo::MapLine line);
+
+    /// A part of a road piece, in drawn metres from its beginning, or from its end where it is travelled backwards.
+    void add_part(const Piece& piece, bool from_end, double begin_m, double end_m, Millis duration, const std::string& from,
+                  const std::string& to);
+
+    /// How a vertex or point is called: a facility, a place close by, or its position.
+    [[nodiscard]] std::string name_of(Vertex vertex) const;
+    [[nodiscard]] std::string name_of(geo::MapPoint point) const;
+
+    /// The legs so far with their sums.
+    [[nodiscard]] Route finish();
+
+private:
+    void add_process(const char* mode, Millis duration, const std::string& station);
+    void add_ride(const Edge& edge, Millis weight, std::uint32_t option_number, const char* process);
+    [[nodiscard]] bool continues_last(const Leg& leg) const;
+
+    const Network& network_;
+    const Metric& metric_;
+    std::vector<Leg> legs_;
+};
+
+}  // namespace isodelta::network

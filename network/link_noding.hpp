@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "datasets/dataset.hpp"
+#include "geo/crs.hpp"
+#include "geo/errors.hpp"
+#include "network/network.hpp"
+
+namespace isodelta::network {
+
+/// Links cut into pieces where they meet (docs/data-format.md, "Where links meet").
+struct NodedLinks {
+    std::vector<Piece> pieces;
+    std::vector<std::pair<Vertex, Vertex>> ends;  ///< of each piece
+    std::vector<geo::MapPoint> positions;         ///< of each vertex
+    std::vector<std::string> titles;              ///< of each vertex
+    std::vector<Connector> connectors;
+    std::vector<Vertex> connector_roads;  ///< the road vertex of each connector
+};
+
+/// Problems (appended): a facility too far from the link that names it; a facility with no road in reach.
+[[nodiscard]] NodedLinks node_links(const datasets::Dataset& dataset, const geo::LocalFrame& frame,
+                                    const Barriers& barriers, std::vector<geo::Problem>& problems);
+
+}  // namespace isodelta::network

@@ -1,0 +1,157 @@
+#include "network/metric.hpp"
+
+#include <algorithm>
+
+namespace isodelta::network {
+
+namespace {
+
+using datasets::Scenario;
+
+/// Patterns no slower than this times the best run share the headway (design decision 5.4).
+constexpr double kAcceptableRun = 1.2;
+
+struct ChosenRide {
+    Millis time = kUnreachable;
+    std::uint32_t option = 0;
+};
+
+class MetricBuilder {
+public:
+    MetricBuilder(const Network& network, const Scenario& scenario, Profile profile, Definition definition)
+        : network_(network), scenario_(scenario) {
+        metric_.profile = profile;
+        metric_.definition = definition;
+        metric_.scenario = scenario.name();
+        metric_.access = road_access(profile);
+        if (profile == Profile::kTransit) metric_.station_walk = station_walk();
+    }
+
+    Metric build() {
+        metric_.weights.assign(network_.edges.size(), kUnreachable);
+        metric_.first_option.resize(network_.rides.size());
+        metric_.next_option.resize(network_.rides.size());
+        for (const datasets::Link& link : network_.dataset->links)
+            link_open_.push_back(scenario_.is_open(link.id, link.lifetime));
+        if (metric_.profile == Profile::kTransit) pattern_open_ = open_patterns(network_, scenario_);
+        for (EdgeIndex i = 0; i < network_.edges.size(); ++i) metric_.weights[i] = weigh(network_.edges[i]);
+        return std::move(metric_);
+    }
+
+private:
+    Millis weigh(const Edge& edge) {
+        switch (edge.kind) {
+            case EdgeKind::kPiece: return weigh_piece(network_.pieces[edge.item]);
+            case EdgeKind::kConnector: return weigh_connector(network_.connectors[edge.item]);
+            case EdgeKind::kFirstRide: return weigh_first_ride(edge.item);
+            case EdgeKind::kNextRide: return weigh_next_ride(edge.item);
+            case EdgeKind::kExit: return weigh_exit(network_.stations[edge.item]);
+        }
+        return kUnreachable;
+    }
+
+    /// The difference of rounded running times along the link: splitting a link changes no millisecond.
+    Millis weigh_piece(const Piece& piece) const {
+        if (!metric_.by_road() || !link_open_[piece.link]) return kUnreachable;
+        const auto speed = travel_speed(network_.link_of(piece), metric_.profile);
+        if (!speed) return kUnreachable;
+        return to_millis(geo::Metres(piece.end_m) / *speed) - to_millis(geo::Metres(piece.begin_m) / *speed);
+    }
+
+    Millis weigh_connector(const Connector& connector) const {
+        const datasets::Facility& facility = network_.dataset->facilities[connector.facility];
+        if (!metric_.by_road() || !link_open_[connector.link] || connector.distance_m > metric_.access.limit_m ||
+            !scenario_.is_open(facility.id, facility.lifetime))
+            return kUnreachable;
+        return to_millis(geo::Seconds(connector.distance_m * metric_.access.pace_s_per_m));
+    }
+
+    Millis weigh_first_ride(std::uint32_t number) {
+        if (metric_.profile != Profile::kTransit) return kUnreachable;
+        const Ride& ride = network_.rides[number];
+        const auto& options = ride.options;
+        const auto best = std::find_if(options.begin(), options.end(), [&](const RideOption& option) { return pattern_open_[option.pattern]; });
+        if (best == options.end()) return kUnreachable;
+        metric_.first_option[number] = static_cast<std::uint32_t>(best - options.begin());
+        const datasets::Facility& station = network_.facility_of(network_.stations[ride.from]);
+        const Millis entry = metric_.definition == Definition::kInVehicle ? 0 : to_millis(entry_time(station));
+        return clamped_sum(entry, best->run);
+    }
+
+    Millis weigh_next_ride(std::uint32_t number) {
+        if (metric_.profile != Profile::kTransit) return kUnreachable;
+        const ChosenRide chosen = choose_next_ride(network_.rides[number]);
+        metric_.next_option[number] = chosen.option;
+        return chosen.time;
+    }
+
+    /// Over each train that may be the best: its run plus the wait for any train not much slower. Taking the least over all of
+    /// them keeps it true that one more train never makes a change longer.
+    ChosenRide choose_next_ride(const Ride& ride) const {
+        const datasets::Facility& station = network_.facility_of(network_.stations[ride.from]);
+        const Millis change = to_millis(transfer_time(station));
+        const Millis most = to_millis(exit_time(station) + entry_time(station));
+        ChosenRide chosen;
+        for (std::uint32_t i = 0; i < ride.options.size(); ++i) {
+            const RideOption& option = ride.options[i];
+            if (!pattern_open_[option.pattern]) continue;
+            const Millis waited = std::min(clamped_sum(change, half_headway(ride, option.run)), std::max(most, change));
+            const Millis time = metric_.definition == Definition::kInVehicle ? option.run : clamped_sum(option.run, waited);
+            if (time < chosen.time) chosen = {time, i};
+        }
+        return chosen;
+    }
+
+    Millis half_headway(const Ride& ride, Millis run) const {
+        double trains = 0;
+        for (const RideOption& option : ride.options) {
+            if (option.run > kAcceptableRun * run) break;
+            if (pattern_open_[option.pattern]) trains += network_.dataset->services[network_.patterns[option.pattern].service].trains_per_day;
+        }
+        return to_millis(kServiceDay / trains / 2);
+    }
+
+    Millis weigh_exit(const Station& station) const {
+        // Under the station definitions trips end on the platforms. Were the way out open there, a traveller could leave and
+        // enter again in less time than a change takes.
+        if (metric_.profile != Profile::kTransit || !metric_.by_road()) return kUnreachable;
+        return to_millis(exit_time(network_.facility_of(station)));
+    }
+
+    const Network& network_;
+    const Scenario& scenario_;
+    Metric metric_;
+    std::vector<bool> link_open_;
+    std::vector<bool> pattern_open_;
+};
+
+}  // namespace
+
+std::vector<bool> open_patterns(const Network& network, const Scenario& scenario) {
+    const datasets::Dataset& dataset = *network.dataset;
+    std::vector<bool> link_open;
+    for (const datasets::Link& link : dataset.links) link_open.push_back(scenario.is_open(link.id, link.lifetime));
+
+    std::vector<bool> open;
+    for (const Pattern& pattern : network.patterns) {
+        const datasets::Service& service = dataset.services[pattern.service];
+        const auto way_open = [&](const std::vector<std::uint32_t>& way) {
+            return std::all_of(way.begin(), way.end(), [&](std::uint32_t piece) { return link_open[network.pieces[piece].link]; });
+        };
+        const auto station_open = [&](std::uint32_t number) {
+            const datasets::Facility& station = network.facility_of(network.stations[number]);
+            return scenario.is_open(station.id, station.lifetime);
+        };
+        open.push_back(scenario.is_open(service.id, service.lifetime) &&
+                       std::all_of(pattern.ways.begin(), pattern.ways.end(), way_open) &&
+                       std::all_of(pattern.stations.begin(), pattern.stations.end(), station_open));
+    }
+    return open;
+}
+
+Metric build_metric(const Network& network, const Scenario& scenario, Profile profile, Definition definition) {
+    check_pair(profile, definition);
+    return MetricBuilder(network, scenario, profile, definition).build();
+}
+
+}  // namespace isodelta::network

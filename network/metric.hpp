@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "datasets/scenario.hpp"
+#include "network/network.hpp"
+#include "network/profile.hpp"
+
+namespace isodelta::network {
+
+/// Profile, definition and scenario as one weight an edge.
+struct Metric {
+    Profile profile = Profile::kCar;
+    Definition definition = Definition::kDoorToDoor;
+    std::string scenario;
+    std::vector<Millis> weights;          ///< by edge index; kUnreachable where closed or not for this profile
+    AccessRule access;                    ///< from a point to the roads
+    std::optional<AccessRule> station_walk;  ///< from a point to a station on foot
+    std::vector<std::uint32_t> first_option;  ///< by ride: the option that its first-ride edge stands for
+    std::vector<std::uint32_t> next_option;   ///< by ride: the option that its next-ride edge stands for
+
+    /// True where points reach the network by road; under the station definitions a place stands for its stations.
+    [[nodiscard]] bool by_road() const { return definition == Definition::kDoorToDoor; }
+};
+
+/// Errors: kBadOption a profile and definition that do not go together
+[[nodiscard]] Metric build_metric(const Network& network, const datasets::Scenario& scenario, Profile profile,
+                                  Definition definition);
+
+/// By pattern: true where the service, its stations and every link of its way are open.
+[[nodiscard]] std::vector<bool> open_patterns(const Network& network, const datasets::Scenario& scenario);
+
+}  // namespace isodelta::network

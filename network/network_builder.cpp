@@ -1,0 +1,143 @@
+#include "network/network_builder.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "network/connectivity.hpp"
+#include "network/link_noding.hpp"
+#include "network/ride_builder.hpp"
+
+namespace isodelta::network {
+
+namespace {
+
+using datasets::Dataset;
+using datasets::FacilityKind;
+
+/// The middle of everything drawn: the frame's centre.
+geo::LonLat centre_of(const Dataset& dataset) {
+    if (dataset.links.empty()) throw geo::Error(geo::ErrorCode::kBadInput, "the dataset has no links: there is no network");
+    geo::LonLat low = dataset.links.front().geometry.front();
+    geo::LonLat high = low;
+    for (const datasets::Link& link : dataset.links)
+        for (const geo::LonLat position : link.geometry) {
+            low = {.lon = std::min(low.lon, position.lon), .lat = std::min(low.lat, position.lat)};
+            high = {.lon = std::max(high.lon, position.lon), .lat = std::max(high.lat, position.lat)};
+        }
+    return {.lon = (low.lon + high.lon) / 2, .lat = (low.lat + high.lat) / 2};
+}
+
+/// Gathers vertices and edges, then sorts the edges by source as the topology wants them.
+class GraphAssembler {
+public:
+    GraphAssembler(Network& network, NodedLinks noded) : network_(network), ends_(std::move(noded.ends)) {
+        network_.positions = std::move(noded.positions);
+        network_.vertex_titles = std::move(noded.titles);
+        network_.pieces = std::move(noded.pieces);
+        network_.connectors = std::move(noded.connectors);
+        connector_roads_ = std::move(noded.connector_roads);
+    }
+
+    /// A street side for every facility that has one, and platforms for every station.
+    void add_facilities() {
+        for (const Connector& connector : network_.connectors) ensure_street(connector.facility);
+        for (Station& station : network_.stations) {
+            station.street = ensure_street(station.facility);
+            station.platforms = add_vertex(network_.positions[station.street], network_.vertex_titles[station.street]);
+        }
+    }
+
+    void add_edges() {
+        for (std::uint32_t i = 0; i < ends_.size(); ++i) {
+            add(EdgeKind::kPiece, i, ends_[i].first, ends_[i].second);
+            if (network_.link_of(network_.pieces[i]).direction == datasets::Direction::kBoth)
+                add(EdgeKind::kPiece, i, ends_[i].second, ends_[i].first);
+        }
+        for (std::uint32_t i = 0; i < network_.connectors.size(); ++i) {
+            const Vertex street = street_of_.at(network_.connectors[i].facility);
+            add(EdgeKind::kConnector, i, connector_roads_[i], street);
+            add(EdgeKind::kConnector, i, street, connector_roads_[i]);
+        }
+        for (std::uint32_t i = 0; i < network_.rides.size(); ++i) {
+            const Station& from = network_.stations[network_.rides[i].from];
+            const Station& to = network_.stations[network_.rides[i].to];
+            add(EdgeKind::kFirstRide, i, from.street, to.platforms);
+            add(EdgeKind::kNextRide, i, from.platforms, to.platforms);
+        }
+        for (std::uint32_t i = 0; i < network_.stations.size(); ++i)
+            add(EdgeKind::kExit, i, network_.stations[i].platforms, network_.stations[i].street);
+    }
+
+    void finish() {
+        std::stable_sort(network_.edges.begin(), network_.edges.end(), [](const Edge& a, const Edge& b) { return a.from < b.from; });
+        std::vector<std::pair<Vertex, Vertex>> pairs;
+        for (EdgeIndex i = 0; i < network_.edges.size(); ++i) {
+            const Edge& edge = network_.edges[i];
+            pairs.emplace_back(edge.from, edge.to);
+            if (edge.kind != EdgeKind::kPiece) continue;
+            Piece& piece = network_.pieces[edge.item];
+            (edge.from == ends_[edge.item].first && piece.forward == kNoEdge ? piece.forward : piece.backward) = i;
+        }
+        network_.topology = build_topology(pairs, network_.positions.size());
+    }
+
+private:
+    Vertex add_vertex(geo::MapPoint position, const std::string& title) {
+        network_.positions.push_back(position);
+        network_.vertex_titles.push_back(title);
+        return static_cast<Vertex>(network_.positions.size() - 1);
+    }
+
+    Vertex ensure_street(std::uint32_t number) {
+        if (const auto known = street_of_.find(number); known != street_of_.end()) return known->second;
+        const datasets::Facility& facility = network_.dataset->facilities[number];
+        return street_of_[number] = add_vertex(network_.frame.to_map(facility.position), facility.title());
+    }
+
+    void add(EdgeKind kind, std::uint32_t item, Vertex from, Vertex to) { network_.edges.push_back({kind, item, from, to}); }
+
+    Network& network_;
+    std::vector<std::pair<Vertex, Vertex>> ends_;
+    std::vector<Vertex> connector_roads_;
+    std::map<std::uint32_t, Vertex> street_of_;  ///< by facility
+};
+
+std::vector<geo::Segment> at_grade_segments(const Network& network) {
+    std::vector<geo::Segment> segments;
+    for (std::uint32_t i = 0; i < network.pieces.size(); ++i) {
+        if (!is_at_grade(network.link_of(network.pieces[i]))) continue;
+        const geo::MapLine& line = network.pieces[i].line;
+        for (std::size_t k = 0; k + 1 < line.size(); ++k) segments.push_back({line[k], line[k + 1], i});
+    }
+    return segments;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> Network::find_station(const std::string& facility_id) const {
+    for (std::uint32_t i = 0; i < stations.size(); ++i)
+        if (facility_of(stations[i]).id == facility_id) return i;
+    return std::nullopt;
+}
+
+BuiltNetwork build_network(const Dataset& dataset) {
+    BuiltNetwork built{.network = {.dataset = &dataset, .frame = geo::LocalFrame(centre_of(dataset))}};
+    Network& network = built.network;
+    network.barriers = Barriers(dataset.barriers, network.frame);
+    NodedLinks noded = node_links(dataset, network.frame, network.barriers, built.problems);
+
+    for (std::uint32_t i = 0; i < dataset.facilities.size(); ++i)
+        if (dataset.facilities[i].kind == FacilityKind::kStation) network.stations.push_back({.facility = i});
+    network.patterns = build_patterns(dataset, noded, network.stations, built.problems);
+    network.rides = build_rides(network.patterns);
+
+    GraphAssembler assembler(network, std::move(noded));
+    assembler.add_facilities();
+    assembler.add_edges();
+    assembler.finish();
+    network.access = AccessIndex(at_grade_segments(network));
+    report_disconnected(network, built.problems);
+    return built;
+}
+
+}  // namespace isodelta::network

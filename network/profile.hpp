@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "datasets/dataset.hpp"
+#include "geo/units.hpp"
+
+namespace isodelta::network {
+
+/// Who travels, and how.
+enum class Profile { kCar, kWalk, kTransit };
+
+/// What a transit time counts (docs/model.md). Car and walk know door to door only.
+enum class Definition { kInVehicle, kStationToStation, kDoorToDoor };
+
+/// How the gap between a point and the network is closed: straight, times a detour factor, at a speed, up to a limit.
+struct AccessRule {
+    double pace_s_per_m = 0;  ///< detour factor / speed
+    double limit_m = 0;       ///< straight distance
+    double detour = 1;        ///< road distance over straight distance
+};
+
+[[nodiscard]] const char* to_string(Profile profile);
+[[nodiscard]] const char* to_string(Definition definition);
+[[nodiscard]] std::optional<Profile> parse_profile(const std::string& text);
+[[nodiscard]] std::optional<Definition> parse_definition(const std::string& text);
+
+
+/// Errors: kBadOption for a pair that means nothing, such as car and in-vehicle
+void check_pair(Profile profile, Definition definition);
+
+/// Speed of the profile's road vehicle (transit: the car or taxi at both ends) on an open link, or none where it may not
+/// go. Walkers keep off expressways.
+[[nodiscard]] std::optional<geo::MetresPerSecond> travel_speed(const datasets::Link& link, Profile profile);
+
+/// Design speed of a link: its own, else its class's default.
+/// Source: JTG B01-2014 (roads), TB 10621-2014 (high-speed rail), GB 50139-2014 (waterways); see the table in profile.cpp
+[[nodiscard]] geo::MetresPerSecond design_speed(const datasets::Link& link);
+
+/// By car, or on foot.
+[[nodiscard]] AccessRule road_access(Profile profile);
+
+/// On foot to and from a station.
+[[nodiscard]] AccessRule station_walk();
+
+/// Time from the street to the train, between trains, and from the train to the street; of the station, else the default.
+[[nodiscard]] geo::Seconds entry_time(const datasets::Facility& station);
+[[nodiscard]] geo::Seconds transfer_time(const datasets::Facility& station);
+[[nodiscard]] geo::Seconds exit_time(const datasets::Facility& station);
+
+/// Hours in which trains run, 06:00 to 23:00: headway = service day / trains a day.
+constexpr geo::Seconds kServiceDay{17 * 3600.0};
+
+/// Name of the waiting model, for outputs.
+constexpr const char* kWaitModel = "first boarding: station entry time; change: transfer time + half the combined headway, at most exit + entry time";
+
+}  // namespace isodelta::network

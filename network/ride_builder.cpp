@@ -1,0 +1,129 @@
+#include "network/ride_builder.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+
+#include "network/profile.hpp"
+#include "network/rail_ways.hpp"
+
+namespace isodelta::network {
+
+namespace {
+
+using geo::Problem;
+using geo::Severity;
+
+// Mean acceleration and braking of an electric multiple unit between standstill and line speed, and the share by which
+// timetables exceed the shortest possible run. Assumptions of ours, checked against timetables in docs/model.md.
+constexpr double kAcceleration = 0.3;
+constexpr double kBraking = 0.5;
+constexpr double kTimetableMargin = 1.10;
+
+class PatternBuilder {
+public:
+    PatternBuilder(const datasets::Dataset& dataset, const NodedLinks& noded, const std::vector<Station>& stations,
+                   std::vector<Problem>& problems)
+        : dataset_(dataset), noded_(noded), ways_(dataset, noded), problems_(problems) {
+        for (std::uint32_t i = 0; i < stations.size(); ++i) number_of_[dataset.facilities[stations[i].facility].id] = i;
+    }
+
+    void add(std::uint32_t service_number) {
+        const datasets::Service& service = dataset_.services[service_number];
+        auto forward = build(service_number, false);
+        if (!forward) return;
+        patterns_.push_back(std::move(*forward));
+        if (service.direction == datasets::Direction::kForward) return;
+        if (auto backward = build(service_number, true)) patterns_.push_back(std::move(*backward));
+    }
+
+    std::vector<Pattern> take() { return std::move(patterns_); }
+
+private:
+    std::optional<Pattern> build(std::uint32_t service_number, bool reversed) {
+        const datasets::Service& service = dataset_.services[service_number];
+        Pattern pattern{.service = service_number, .reversed = reversed};
+        const std::size_t count = service.stops.size();
+        geo::Seconds clock{0};
+        for (std::size_t i = 0; i < count; ++i) {
+            const datasets::Stop& stop = service.stops[reversed ? count - 1 - i : i];
+            pattern.stations.push_back(number_of_.at(stop.station));
+            if (i > 0) {
+                // A run is recorded at the stop that it ends at; run backwards, that is the stop before.
+                const datasets::Stop& recorded = service.stops[reversed ? count - i : i];
+                const datasets::Stop& before = service.stops[reversed ? count - i : i - 1];
+                const auto& way = ways_.find(service.lines, before.station, stop.station);
+                if (!way) return refuse(service, before.station, stop.station);
+                pattern.ways.push_back(*way);
+                clock += recorded.run.value_or(derived_run_time(*way, noded_.pieces, dataset_));
+                pattern.derived = pattern.derived || !recorded.run;
+            }
+            pattern.arrive.push_back(to_millis(clock));
+            if (i > 0 && i + 1 < count) clock += stop.dwell;
+            pattern.depart.push_back(to_millis(clock));
+        }
+        return pattern;
+    }
+
+    std::optional<Pattern> refuse(const datasets::Service& service, const std::string& from, const std::string& to) {
+        problems_.push_back({Severity::kError, "", "services", service.id, "lines",
+                             fmt::format("has no way from '{}' to '{}' over the links of {}", from, to,
+                                         fmt::join(service.lines, ", "))});
+        return std::nullopt;
+    }
+
+    const datasets::Dataset& dataset_;
+    const NodedLinks& noded_;
+    RailWays ways_;
+    std::vector<Problem>& problems_;
+    std::map<std::string, std::uint32_t> number_of_;
+    std::vector<Pattern> patterns_;
+};
+
+}  // namespace
+
+geo::Seconds derived_run_time(const std::vector<std::uint32_t>& way, const std::vector<Piece>& pieces,
+                              const datasets::Dataset& dataset) {
+    geo::Seconds cruising{0};
+    geo::MetresPerSecond fastest;
+    for (const std::uint32_t number : way) {
+        const Piece& piece = pieces[number];
+        const geo::MetresPerSecond speed = design_speed(dataset.links[piece.link]);
+        cruising += geo::Metres(piece.end_m - piece.begin_m) / speed;
+        fastest = std::max(fastest, speed);
+    }
+    // Starting from rest to speed v at rate a takes v/a over a distance that cruising covers in half of that.
+    const geo::Seconds starting{fastest.value / kAcceleration / 2};
+    const geo::Seconds braking{fastest.value / kBraking / 2};
+    return (cruising + starting + braking) * kTimetableMargin;
+}
+
+std::vector<Pattern> build_patterns(const datasets::Dataset& dataset, const NodedLinks& noded,
+                                    const std::vector<Station>& stations, std::vector<geo::Problem>& problems) {
+    PatternBuilder builder(dataset, noded, stations, problems);
+    for (std::uint32_t i = 0; i < dataset.services.size(); ++i) builder.add(i);
+    return builder.take();
+}
+
+std::vector<Ride> build_rides(const std::vector<Pattern>& patterns) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<RideOption>> pairs;
+    for (std::uint32_t p = 0; p < patterns.size(); ++p) {
+        const Pattern& pattern = patterns[p];
+        for (std::uint32_t i = 0; i + 1 < pattern.stations.size(); ++i)
+            for (std::uint32_t j = i + 1; j < pattern.stations.size(); ++j) {
+                if (pattern.stations[i] == pattern.stations[j]) continue;
+                const Millis run = pattern.arrive[j] - pattern.depart[i];
+                pairs[{pattern.stations[i], pattern.stations[j]}].push_back({p, i, j, run});
+            }
+    }
+    std::vector<Ride> rides;
+    for (auto& [pair, options] : pairs) {
+        std::stable_sort(options.begin(), options.end(), [](const RideOption& a, const RideOption& b) { return a.run < b.run; });
+        rides.push_back({.from = pair.first, .to = pair.second, .options = std::move(options)});
+    }
+    return rides;
+}
+
+}  // namespace isodelta::network

@@ -1,0 +1,152 @@
+#include "network/time_field.hpp"
+
+#include <algorithm>
+
+#include "network/access.hpp"
+#include "network/surface_painter.hpp"
+#include "network/timed_segments.hpp"
+
+namespace isodelta::network {
+
+TimeField::TimeField(const Network& network, const Metric& metric, std::vector<Origin> origins, SearchDirection direction)
+    : network_(network), metric_(metric), origins_(std::move(origins)) {
+    tree_.direction = direction;
+    seed_origins();
+    std::vector<Seed> seeds;
+    for (const SeedOrigin& origin : seeds_) seeds.push_back(origin.seed);
+    tree_ = search(network.topology, metric.weights, seeds, direction);
+    collect_stretches();
+    if (metric.by_road()) collect_sources();
+}
+
+void TimeField::seed_origins() {
+    for (std::uint32_t i = 0; i < origins_.size(); ++i) {
+        if (metric_.by_road()) {
+            seed_by_road(i);
+            if (metric_.station_walk) seed_by_station(i);
+            continue;
+        }
+        for (const std::uint32_t station : origins_[i].stations) {
+            const Arrival access{.by = Arrival::By::kStation, .station = station, .origin = i};
+            seeds_.push_back({{network_.stations[station].street, 0}, i, access});
+            if (tree_.direction == SearchDirection::kReverse)
+                seeds_.push_back({{network_.stations[station].platforms, 0}, i, access});
+        }
+    }
+}
+
+void TimeField::seed_by_road(std::uint32_t origin) {
+    const geo::MapPoint point = origins_[origin].position;
+    for (const std::uint32_t number : network_.access.find_pieces(point, metric_.access.limit_m)) {
+        const Piece& piece = network_.pieces[number];
+        for (const EdgeIndex index : {piece.forward, piece.backward}) {
+            if (index == kNoEdge || metric_.weights[index] == kUnreachable) continue;
+            // The time from the joint to the far end is that of the far end's own stretch, run towards the origin.
+            const bool along = index == piece.forward;
+            const bool leaving = tree_.direction == SearchDirection::kForward;
+            const double length = drawn_length(piece);
+            const double pace = to_seconds(metric_.weights[index]).count() / length;
+            const Stretch from_far{.piece = number, .from_end = along == leaving, .pace_s_per_m = pace, .edge = index};
+            const auto access = along_stretch(point, from_far);
+            if (!access) continue;
+            const Edge& edge = network_.edges[index];
+            seeds_.push_back({{leaving ? edge.to : edge.from, to_millis(geo::Seconds(access->seconds))}, origin, *access});
+            origin_stretches_.push_back({.piece = number,
+                                         .from_end = !from_far.from_end,
+                                         .begin_m = length - access->along_m,
+                                         .start_s = access->gap_m * metric_.access.pace_s_per_m,
+                                         .pace_s_per_m = pace,
+                                         .edge = index,
+                                         .origin = origin});
+        }
+    }
+}
+
+void TimeField::seed_by_station(std::uint32_t origin) {
+    const geo::MapPoint point = origins_[origin].position;
+    for (std::uint32_t i = 0; i < network_.stations.size(); ++i) {
+        const geo::MapPoint position = network_.positions[network_.stations[i].street];
+        const double gap = geo::distance(point, position);
+        if (gap > metric_.station_walk->limit_m || network_.barriers.separate(point, position)) continue;
+        const double seconds = gap * metric_.station_walk->pace_s_per_m;
+        seeds_.push_back({{network_.stations[i].street, to_millis(geo::Seconds(seconds))},
+                          origin,
+                          {.by = Arrival::By::kStation,
+                           .seconds = seconds,
+                           .joint = position,
+                           .gap_m = gap,
+                           .station = i,
+                           .origin = origin}});
+    }
+}
+
+void TimeField::collect_stretches() {
+    stretches_ = std::move(origin_stretches_);
+    for (EdgeIndex index = 0; index < network_.edges.size(); ++index) {
+        const Edge& edge = network_.edges[index];
+        if (edge.kind != EdgeKind::kPiece || metric_.weights[index] == kUnreachable) continue;
+        const bool leaving = tree_.direction == SearchDirection::kForward;
+        const Millis start = tree_.time[leaving ? edge.from : edge.to];
+        if (start == kUnreachable) continue;
+        const Piece& piece = network_.pieces[edge.item];
+        stretches_.push_back({.piece = edge.item,
+                              .from_end = (index == piece.forward) != leaving,
+                              .start_s = to_seconds(start).count(),
+                              .pace_s_per_m = to_seconds(metric_.weights[index]).count() / drawn_length(piece),
+                              .edge = index});
+    }
+    stretches_of_piece_.resize(network_.pieces.size());
+    for (std::uint32_t i = 0; i < stretches_.size(); ++i) stretches_of_piece_[stretches_[i].piece].push_back(i);
+}
+
+void TimeField::collect_sources() {
+    for (std::uint32_t i = 0; i < origins_.size(); ++i)
+        sources_.push_back({{.by = Arrival::By::kDirect, .joint = origins_[i].position, .origin = i}, metric_.access});
+    if (!metric_.station_walk) return;
+    for (std::uint32_t i = 0; i < network_.stations.size(); ++i) {
+        const Millis time = station_time(i);
+        if (time == kUnreachable) continue;
+        const geo::MapPoint position = network_.positions[network_.stations[i].street];
+        sources_.push_back({{.by = Arrival::By::kStation, .seconds = to_seconds(time).count(), .joint = position, .station = i},
+                            *metric_.station_walk});
+    }
+}
+
+std::optional<Arrival> TimeField::along_stretch(geo::MapPoint point, const Stretch& stretch) const {
+    std::optional<Arrival> best;
+    for_each_timed_segment(stretch, network_.pieces[stretch.piece].line, [&](const TimedSegment& segment, double offset) {
+        const auto joint = find_joint(point, segment, metric_.access, network_.barriers);
+        if (!joint || (best && joint->seconds >= best->seconds)) return;
+        best = Arrival{.by = Arrival::By::kRoad,
+                       .seconds = joint->seconds,
+                       .stretch = stretch,
+                       .along_m = offset + joint->along_m,
+                       .joint = joint->position,
+                       .gap_m = joint->gap_m};
+    });
+    return best;
+}
+
+std::optional<Arrival> TimeField::arrive(geo::MapPoint point) const {
+    if (!metric_.by_road()) return std::nullopt;
+    std::optional<Arrival> best;
+    const auto consider = [&](const std::optional<Arrival>& arrival) {
+        if (arrival && (!best || arrival->seconds < best->seconds)) best = arrival;
+    };
+    for (const std::uint32_t piece : network_.access.find_pieces(point, metric_.access.limit_m))
+        for (const std::uint32_t stretch : stretches_of_piece_[piece]) consider(along_stretch(point, stretches_[stretch]));
+    for (const PointSource& source : sources_) consider(arrive_from(source, point, network_.barriers));
+    return best;
+}
+
+Millis TimeField::station_time(std::uint32_t station) const {
+    const Millis street = tree_.time[network_.stations[station].street];
+    const bool on_platforms = !metric_.by_road() && tree_.direction == SearchDirection::kForward;
+    return on_platforms ? std::min(street, tree_.time[network_.stations[station].platforms]) : street;
+}
+
+geo::ScalarGrid TimeField::to_grid(geo::Seconds limit, double cell_m) const {
+    return SurfacePainter(*this, limit.count(), cell_m).paint();
+}
+
+}  // namespace isodelta::network

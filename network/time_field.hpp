@@ -1,0 +1,104 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "geo/scalar_grid.hpp"
+#include "network/metric.hpp"
+#include "network/network.hpp"
+#include "network/search.hpp"
+
+namespace isodelta::network {
+
+/// A point from which, or to which, times are asked. Under the station definitions it stands for stations, and its position
+/// does not count.
+struct Origin {
+    geo::MapPoint position;
+    std::vector<std::uint32_t> stations;  ///< in Network::stations
+};
+
+/// A piece of road (or the street side of a station) whose times are known along it: `start` at `begin_m` metres from one
+/// of its ends, `pace` more for every drawn metre beyond, away from that end.
+struct Stretch {
+    std::uint32_t piece = 0;
+    bool from_end = false;  ///< known at the piece's end, not its beginning
+    double begin_m = 0;
+    double start_s = 0;
+    double pace_s_per_m = 0;
+    EdgeIndex edge = kNoEdge;
+    std::optional<std::uint32_t> origin;  ///< set where an origin joins the network on this very piece
+};
+
+/// How the time at a point comes about.
+struct Arrival {
+    enum class By { kRoad, kStation, kDirect };
+    By by = By::kRoad;
+    double seconds = 0;
+    Stretch stretch;            ///< by road
+    double along_m = 0;         ///< by road: drawn metres from the stretch's known end
+    geo::MapPoint joint;        ///< where the network is left, or the origin
+    double gap_m = 0;           ///< straight distance between the point and the joint
+    std::uint32_t station = 0;  ///< by station
+    std::uint32_t origin = 0;   ///< direct
+};
+
+/// How an origin gets into the network at a seed.
+struct SeedOrigin {
+    Seed seed;
+    std::uint32_t origin = 0;
+    Arrival access;  ///< between the origin and the seed's vertex; the stretch is known from that vertex
+};
+
+/// A point that the plane is reached from directly: an origin itself, or a station on foot.
+struct PointSource {
+    Arrival arrival;  ///< at the point itself
+    AccessRule rule;
+};
+
+/// Travel times between origins and every point of the plane: the network's times, and the access rule on top. The same
+/// rule answers a route's end, a cell of a surface and a point that is asked for, so they cannot disagree.
+///
+/// Needs:  a metric whose points reach the network by road, or origins that have stations
+/// Lives:  refers to network and metric
+class TimeField {
+public:
+    TimeField(const Network& network, const Metric& metric, std::vector<Origin> origins, SearchDirection direction);
+
+    [[nodiscard]] const SearchTree& tree() const { return tree_; }
+    [[nodiscard]] const std::vector<Stretch>& stretches() const { return stretches_; }
+    [[nodiscard]] const std::vector<PointSource>& sources() const { return sources_; }
+    [[nodiscard]] const std::vector<SeedOrigin>& seeds() const { return seeds_; }
+    [[nodiscard]] const std::vector<Origin>& origins() const { return origins_; }
+    [[nodiscard]] const Network& network() const { return network_; }
+    [[nodiscard]] const Metric& metric() const { return metric_; }
+
+    /// The best way between the origins and a point; nothing where there is none.
+    [[nodiscard]] std::optional<Arrival> arrive(geo::MapPoint point) const;
+
+    /// Time between the origins and a station's side where trips end (forward: after leaving the train) or begin.
+    [[nodiscard]] Millis station_time(std::uint32_t station) const;
+
+    /// Times in seconds at the centres of square cells, as `arrive` gives them, up to a limit. The grid covers all that is
+    /// reached, with one empty cell around it; its cells are aligned to multiples of their size.
+    [[nodiscard]] geo::ScalarGrid to_grid(geo::Seconds limit, double cell_m) const;
+
+private:
+    void seed_origins();
+    void seed_by_road(std::uint32_t origin);
+    void seed_by_station(std::uint32_t origin);
+    void collect_stretches();
+    void collect_sources();
+    [[nodiscard]] std::optional<Arrival> along_stretch(geo::MapPoint point, const Stretch& stretch) const;
+
+    const Network& network_;
+    const Metric& metric_;
+    std::vector<Origin> origins_;
+    std::vector<SeedOrigin> seeds_;
+    std::vector<Stretch> origin_stretches_;
+    SearchTree tree_;
+    std::vector<Stretch> stretches_;
+    std::vector<std::vector<std::uint32_t>> stretches_of_piece_;
+    std::vector<PointSource> sources_;
+};
+
+}  // namespace isodelta::network

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "tools/isodelta/command.hpp"
+#include "tools/isodelta/output_options.hpp"
+#include "tools/isodelta/session.hpp"
+
+namespace isodelta::tools {
+
+class CoverageCommand : public Command {
+public:
+    void setup(CLI::App& app) override;
+    int run() override;
+
+private:
+    DataOptions data_;
+    MetricOptions metric_;
+    OutputOptions output_;
+    std::vector<std::string> to_;
+    std::string within_;
+    std::string of_ = "all";
+    std::string against_;
+    std::string format_ = "text";
+};
+
+}  // namespace isodelta::tools

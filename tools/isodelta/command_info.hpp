@@ -1,0 +1,20 @@
+#pragma once
+
+#include "tools/isodelta/command.hpp"
+#include "tools/isodelta/output_options.hpp"
+#include "tools/isodelta/session.hpp"
+
+namespace isodelta::tools {
+
+class InfoCommand : public Command {
+public:
+    void setup(CLI::App& app) override;
+    int run() override;
+
+private:
+    DataOptions data_;
+    OutputOptions output_;
+    std::string format_ = "text";
+};
+
+}  // namespace isodelta::tools

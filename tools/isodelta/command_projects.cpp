@@ -1,0 +1,110 @@
+#include "tools/isodelta/command_projects.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "network/project_effect.hpp"
+#include "tools/isodelta/project_record.hpp"
+#include "tools/isodelta/table.hpp"
+
+namespace isodelta::tools {
+
+namespace {
+
+using geo::Error;
+using geo::ErrorCode;
+using datasets::Project;
+
+std::string kilometres(const std::optional<geo::Metres>& length) {
+    return length ? fmt::format("{:.2f}", length->value / 1000) : std::string();
+}
+
+std::vector<std::string> row_of(const ProjectRecord& record) {
+    const Project& project = *record.project;
+    return {project.id,
+            project.title(),
+            project.kind,
+            project.status,
+            project.opens ? to_string(*project.opens) : "",
+            kilometres(project.stated_length),
+            kilometres(record.drawn_length),
+            project.cost_cny ? fmt::format("{:.0f}", *project.cost_cny / 1e6) : ""};
+}
+
+}  // namespace
+
+void ProjectsCommand::setup(CLI::App& app) {
+    const auto setup_list = [this](CLI::App& list) {
+        list.add_option("--kind", kind_, "Only this kind: road, rail, station, freight, port, waterway, airport")->type_name("KIND");
+        list.add_option("--status", status_, "Only this status: planned, under-construction, in-operation, abandoned, unknown")->type_name("STATUS");
+        list.add_option("--format", format_, "text, csv or json (default text)")->type_name("FORMAT")->group("Output");
+        output_.setup(list, "by --format, or the projects' geometries: .geojson, .gpkg, .fgb");
+    };
+    setup_list(app);
+    data_.setup(app);
+    app.require_subcommand(0, 1);
+    setup_list(*app.add_subcommand("list", "The table of projects (what 'projects' alone does)"));
+    show_ = app.add_subcommand("show", "One project, with what it does to the trip between its ends");
+    show_->add_option("id", id_, "Its id, or its name")->type_name("ID")->required();
+    show_->add_option("--format", format_, "text or json (default text)")->type_name("FORMAT")->group("Output");
+    app.footer("Example: isodelta projects show huaibei-suzhou-bengbu-icr");
+}
+
+int ProjectsCommand::run() { return show_->parsed() ? show() : list(); }
+
+int ProjectsCommand::list() const {
+    if (format_ != "text" && format_ != "csv" && format_ != "json")
+        throw Error(ErrorCode::kBadOption, fmt::format("--format {}: there is text, csv and json", format_));
+    output_.check();
+    const Session session(data_);
+    std::vector<ProjectRecord> records;
+    for (const ProjectRecord& record : project_records(session.dataset()))
+        if ((kind_.empty() || record.project->kind == kind_) && (status_.empty() || record.project->status == status_))
+            records.push_back(record);
+    if (records.empty())
+        throw Error(ErrorCode::kNotFound, fmt::format("no project has {}", kind_.empty() ? "status '" + status_ + "'" : "kind '" + kind_ + "'" + (status_.empty() ? "" : " and status '" + status_ + "'")));
+
+    const bool as_features = output_.path.ends_with(".geojson") || output_.path.ends_with(".gpkg") || output_.path.ends_with(".fgb");
+    if (as_features) {
+        output_.write("projects", to_features(records), nlohmann::ordered_json::object());
+    } else if (format_ == "json") {
+        nlohmann::ordered_json document = nlohmann::ordered_json::array();
+        for (const ProjectRecord& record : records) document.push_back(to_json(record));
+        output_.write(document.dump(2) + "\n");
+    } else {
+        Table table({"id", "name", "kind", "status", "opens", "stated_km", "drawn_km", "cost_mcny"}, {5, 6, 7});
+        for (const ProjectRecord& record : records) table.add(row_of(record));
+        output_.write(format_ == "csv" ? table.to_csv() : table.to_text());
+    }
+    return 0;
+}
+
+int ProjectsCommand::show() const {
+    if (format_ != "text" && format_ != "json")
+        throw Error(ErrorCode::kBadOption, fmt::format("--format {}: there is text and json", format_));
+    const Session session(data_);
+    const auto records = project_records(session.dataset());
+    const auto found = std::find_if(records.begin(), records.end(), [&](const ProjectRecord& record) {
+        return record.project->id == id_ || record.project->name == id_ || record.project->name_en == id_;
+    });
+    if (found == records.end())
+        throw Error(ErrorCode::kNotFound, fmt::format("no project is called '{}'; 'isodelta projects' lists them", id_));
+    const auto effect = network::compute_effect(session.network(), found->project->id);
+    nlohmann::ordered_json document = to_json(*found);
+    document["effect"] = describe(effect);
+    if (format_ == "json") {
+        output_.write(document.dump(2) + "\n");
+        return 0;
+    }
+    std::string text;
+    for (const auto& [key, value] : document.items()) {
+        if (value.is_null() || value == "" || (value.is_array() && value.empty())) continue;
+        text += fmt::format("{:<16} {}\n", key, value.is_string() ? value.get<std::string>() : value.dump());
+    }
+    output_.write(text);
+    return 0;
+}
+
+}  // namespace isodelta::tools

@@ -1,0 +1,34 @@
+#include "tools/isodelta/command.hpp"
+#include "tools/isodelta/command_coverage.hpp"
+#include "tools/isodelta/command_info.hpp"
+#include "tools/isodelta/command_init.hpp"
+#include "tools/isodelta/command_isochrone.hpp"
+#include "tools/isodelta/command_projects.hpp"
+#include "tools/isodelta/command_route.hpp"
+#include "tools/isodelta/command_validate.hpp"
+
+namespace isodelta::tools {
+
+namespace {
+
+template <class T>
+std::unique_ptr<Command> create() {
+    return std::make_unique<T>();
+}
+
+}  // namespace
+
+const std::vector<CommandEntry>& commands() {
+    static const std::vector<CommandEntry> kCommands = {
+        {"isochrone", "Circles: what is within a travel time of places", create<IsochroneCommand>},
+        {"coverage", "Which places, zones and projects are inside a circle, and what a scenario changes", create<CoverageCommand>},
+        {"route", "The best trip between two places, leg by leg", create<RouteCommand>},
+        {"projects", "The projects, their figures, and what each does to a trip between its ends", create<ProjectsCommand>},
+        {"validate", "Check a dataset and the network made of it; list every problem", create<ValidateCommand>},
+        {"info", "Versions, dataset, counts, sources", create<InfoCommand>},
+        {"init", "Write a small documented dataset to start from", create<InitCommand>},
+    };
+    return kCommands;
+}
+
+}  // namespace isodelta::tools

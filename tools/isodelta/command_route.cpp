@@ -1,0 +1,147 @@
+#include "tools/isodelta/command_route.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "network/route.hpp"
+#include "tools/isodelta/quantities.hpp"
+#include "tools/isodelta/table.hpp"
+
+namespace isodelta::tools {
+
+namespace {
+
+using geo::Error;
+using geo::ErrorCode;
+using Json = nlohmann::ordered_json;
+
+struct Answer {
+    const datasets::Endpoint& from;
+    const datasets::Endpoint& to;
+    const network::Metric& metric;
+    const network::Route& route;
+    std::optional<network::Route> direct;  ///< by a single train, where that is not the best trip
+};
+
+bool any_derived(const network::Route& route) {
+    return std::any_of(route.legs.begin(), route.legs.end(), [](const network::Leg& leg) { return leg.derived; });
+}
+
+bool any_schematic(const network::Route& route) {
+    return std::any_of(route.legs.begin(), route.legs.end(), [](const network::Leg& leg) { return leg.schematic; });
+}
+
+std::string to_text(const Answer& answer) {
+    std::string text = fmt::format("{} → {}  {}, {:.1f} km  ({}, {}, scenario {})\n\n", answer.from.title, answer.to.title,
+                                   format_duration(answer.route.duration), answer.route.distance_m / 1000,
+                                   to_string(answer.metric.profile), to_string(answer.metric.definition), answer.metric.scenario);
+    Table table({"leg", "from", "to", "min", "km", "by", "project"}, {3, 4});
+    for (const network::Leg& leg : answer.route.legs)
+        table.add({leg.mode, leg.from, leg.to, format_minutes(leg.duration), fmt::format("{:.1f}", leg.distance_m / 1000),
+                   leg.name + (leg.derived ? " (time derived)" : ""), leg.project});
+    text += table.to_text();
+    if (answer.direct) {
+        const network::Leg& ride = answer.direct->legs.back();
+        text += fmt::format("\nWithout a change: {} ({} min), {} → {} by {}{}\n", format_duration(answer.direct->duration),
+                            format_minutes(answer.direct->duration), ride.from, ride.to, ride.name, ride.derived ? " (time derived)" : "");
+    }
+    if (any_derived(answer.route)) text += "\nRuns marked 'time derived' come from length and design speed, not from a timetable.\n";
+    if (any_schematic(answer.route)) text += "\nThe course of some links is only roughly known (schematic).\n";
+    return text;
+}
+
+Json to_json(const network::Leg& leg) {
+    return {{"mode", leg.mode},
+            {"name", leg.name},
+            {"from", leg.from},
+            {"to", leg.to},
+            {"duration_s", network::to_seconds(leg.duration).count()},
+            {"distance_m", std::round(leg.distance_m * 10) / 10},
+            {"project", leg.project.empty() ? Json(nullptr) : Json(leg.project)},
+            {"service", leg.service.empty() ? Json(nullptr) : Json(leg.service)},
+            {"derived", leg.derived},
+            {"schematic", leg.schematic}};
+}
+
+Json to_json(const std::vector<network::Leg>& legs) {
+    Json array = Json::array();
+    for (const network::Leg& leg : legs) array.push_back(to_json(leg));
+    return array;
+}
+
+Json to_json(const Answer& answer) {
+    Json document = {{"from", answer.from.title},
+                     {"to", answer.to.title},
+                     {"duration_s", network::to_seconds(answer.route.duration).count()},
+                     {"distance_m", std::round(answer.route.distance_m * 10) / 10},
+                     {"profile", to_string(answer.metric.profile)},
+                     {"definition", to_string(answer.metric.definition)},
+                     {"scenario", answer.metric.scenario}};
+    document["legs"] = to_json(answer.route.legs);
+    if (answer.direct)
+        document["direct"] = {{"duration_s", network::to_seconds(answer.direct->duration).count()},
+                              {"distance_m", std::round(answer.direct->distance_m * 10) / 10},
+                              {"legs", to_json(answer.direct->legs)}};
+    return document;
+}
+
+std::vector<geo::GeoJsonFeature> to_features(const network::Route& route) {
+    std::vector<geo::GeoJsonFeature> features;
+    for (std::size_t i = 0; i < route.legs.size(); ++i) {
+        Json properties = {{"leg", i + 1}};
+        properties.update(to_json(route.legs[i]));
+        geo::Geometry geometry;
+        if (route.legs[i].geometry.size() > 1) geometry = route.legs[i].geometry;
+        features.push_back({std::move(properties), std::move(geometry)});
+    }
+    return features;
+}
+
+}  // namespace
+
+void RouteCommand::setup(CLI::App& app) {
+    app.add_option("from", from_, "Where the trip begins")->type_name("PLACE")->required();
+    app.add_option("to", to_, "Where it ends")->type_name("PLACE")->required();
+    app.add_option("--format", format_, "text, json or geojson (default text)")->type_name("FORMAT")->group("Output");
+    metric_.setup(app);
+    data_.setup(app);
+    output_.setup(app, "by --format");
+    app.footer("Example: isodelta route 固镇 上海 --definition in-vehicle --scenario all");
+}
+
+int RouteCommand::run() {
+    if (format_ != "text" && format_ != "json" && format_ != "geojson")
+        throw Error(ErrorCode::kBadOption, fmt::format("--format {}: there is text, json and geojson", format_));
+    output_.check();
+    const Session session(data_);
+    const network::Metric metric = metric_.build(session);
+    const auto from = datasets::find_endpoint(session.dataset(), from_);
+    const auto to = datasets::find_endpoint(session.dataset(), to_);
+
+    const auto route = find_route(session.network(), metric, session.origin(from), session.origin(to));
+    if (!route) {
+        const std::string& reason = explain_unreached(session, metric, from);
+        const std::string& other = explain_unreached(session, metric, to);
+        throw Error(ErrorCode::kNotFound, fmt::format("no way from {} to {}: {}; {}", from.title, to.title, reason, other));
+    }
+    Answer answer{from, to, metric, *route, {}};
+    const auto rides = std::count_if(route->legs.begin(), route->legs.end(), [](const network::Leg& leg) { return leg.mode == "rail"; });
+    if (!metric.by_road() && rides > 1)
+        answer.direct = find_direct_route(session.network(), metric, session.origin(from), session.origin(to));
+    if (format_ == "text") {
+        output_.write(to_text(answer));
+        return 0;
+    }
+    Json document = to_json(answer);
+    document["isodelta"] = provenance(session, metric);
+    if (format_ == "json") {
+        output_.write(document.dump(2) + "\n");
+        return 0;
+    }
+    document.erase("legs");
+    output_.write("route", to_features(*route), document);
+    return 0;
+}
+
+}  // namespace isodelta::tools

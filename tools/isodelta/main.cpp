@@ -1,0 +1,61 @@
+#include <fmt/format.h>
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <exception>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "geo/errors.hpp"
+#include "tools/isodelta/command.hpp"
+#include "tools/isodelta/talk.hpp"
+#include "tools/isodelta/version.hpp"
+
+namespace {
+
+using namespace isodelta;
+
+constexpr int kUsage = 2;
+
+/// The exit status of each kind of error; the one place where it is decided.
+int exit_status(geo::ErrorCode code) { return code == geo::ErrorCode::kBadOption ? kUsage : 1; }
+
+int run(int argc, char** argv) {
+    CLI::App app("Travel-time circles with and without planned road, rail, port and airport projects.", "isodelta");
+    app.set_version_flag("--version", std::string("isodelta ") + tools::kVersion);
+    app.require_subcommand(1);
+    app.add_flag("-q,--quiet", tools::talk().quiet, "Say nothing but errors on stderr");
+    app.add_flag("-v,--verbose", tools::talk().verbose, "Say what is done, with which parameters");
+    app.fallthrough();
+    app.footer("Places are named in Chinese, English or pinyin, by id, or as longitude,latitude.\n"
+               "Exit status: 0 done; 1 the data is wrong or a check is false; 2 the command is wrong.");
+
+    std::vector<std::pair<CLI::App*, std::unique_ptr<tools::Command>>> commands;
+    for (const tools::CommandEntry& entry : tools::commands()) {
+        commands.emplace_back(app.add_subcommand(entry.name, entry.description), entry.create());
+        commands.back().second->setup(*commands.back().first);
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : kUsage;
+    }
+    for (const auto& [subcommand, command] : commands)
+        if (subcommand->parsed()) return command->run();
+    return kUsage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const geo::Error& error) {
+        fmt::print(stderr, "isodelta: {}\n", error.what());
+        return exit_status(error.code());
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "isodelta: {}\n", error.what());
+        return 1;
+    }
+}

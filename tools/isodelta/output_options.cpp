@@ -1,0 +1,73 @@
+#include "tools/isodelta/output_options.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "geo/atomic_file.hpp"
+#include "tools/isodelta/talk.hpp"
+#include "tools/isodelta/version.hpp"
+
+namespace isodelta::tools {
+
+namespace {
+
+geo::FieldValue to_field(const nlohmann::ordered_json& value) {
+    if (value.is_string()) return value.get<std::string>();
+    if (value.is_number()) return value.get<double>();
+    if (value.is_boolean()) return value.get<bool>() ? 1.0 : 0.0;
+    return {};
+}
+
+bool ends_with_json(const std::string& path) { return path.ends_with(".geojson") || path.ends_with(".json"); }
+
+}  // namespace
+
+void OutputOptions::setup(CLI::App& app, const std::string& formats) {
+    app.add_option("-o,--output", path, "File to write, " + formats + "; default: stdout")->type_name("FILE")->group("Output");
+    app.add_flag("--overwrite", overwrite, "Replace the file if it is there")->group("Output");
+}
+
+void OutputOptions::check() const {
+    if (!path.empty()) geo::check_writable(path, policy());
+}
+
+void OutputOptions::write(const std::string& text) const {
+    if (path.empty()) {
+        std::fwrite(text.data(), 1, text.size(), stdout);
+        return;
+    }
+    geo::write_file(path, text, policy());
+    say("wrote {}", path);
+}
+
+void OutputOptions::write(const std::string& layer, const std::vector<geo::GeoJsonFeature>& features,
+                          const nlohmann::ordered_json& extra) const {
+    if (path.empty() || ends_with_json(path)) {
+        write(geo::to_geojson(features, extra));
+        return;
+    }
+    std::vector<geo::OutputFeature> rows;
+    for (const geo::GeoJsonFeature& feature : features) {
+        geo::OutputFeature row{.fields = {}, .geometry = feature.geometry};
+        for (const auto& [name, value] : feature.properties.items()) row.fields.emplace_back(name, to_field(value));
+        rows.push_back(std::move(row));
+    }
+    geo::write_vector(path, layer, rows, policy());
+    say("wrote {}", path);
+}
+
+nlohmann::ordered_json provenance(const Session& session, const network::Metric& metric) {
+    return {{"version", kVersion},
+            {"dataset", session.dataset().id},
+            {"dataset_digest", session.dataset().digest},
+            {"as_of", to_string(session.dataset().as_of)},
+            {"data_licence", session.dataset().licence},
+            {"scenario", metric.scenario},
+            {"profile", to_string(metric.profile)},
+            {"definition", to_string(metric.definition)},
+            {"wait_model", network::kWaitModel},
+            {"units", "seconds, metres, square metres on the ellipsoid; WGS 84 longitude, latitude"}};
+}
+
+}  // namespace isodelta::tools

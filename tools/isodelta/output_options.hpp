@@ -1,0 +1,34 @@
+#pragma once
+
+#include <CLI/App.hpp>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "geo/geojson_writer.hpp"
+#include "geo/vector_writer.hpp"
+#include "tools/isodelta/session.hpp"
+
+namespace isodelta::tools {
+
+/// -o and --overwrite.
+struct OutputOptions {
+    std::string path;
+    bool overwrite = false;
+    void setup(CLI::App& app, const std::string& formats);
+
+    [[nodiscard]] geo::Overwrite policy() const { return overwrite ? geo::Overwrite::kAllow : geo::Overwrite::kRefuse; }
+    /// Throws what writing would throw, before any work is done.
+    void check() const;
+    /// Text to the file, or to stdout without one.
+    void write(const std::string& text) const;
+    /// Features to the file in the format of its ending; GeoJSON to stdout without one. `extra` goes beside the features of a
+    /// GeoJSON.
+    void write(const std::string& layer, const std::vector<geo::GeoJsonFeature>& features,
+               const nlohmann::ordered_json& extra) const;
+};
+
+/// What made an answer: version, dataset, parameters. Stands in every JSON output as "isodelta".
+[[nodiscard]] nlohmann::ordered_json provenance(const Session& session, const network::Metric& metric);
+
+}  // namespace isodelta::tools

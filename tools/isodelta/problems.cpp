@@ -1,0 +1,28 @@
+#include "tools/isodelta/problems.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace isodelta::tools {
+
+namespace {
+
+/// More than these at once hide the first; 'validate' lists them all.
+constexpr std::size_t kShown = 20;
+
+}  // namespace
+
+void refuse_errors(const std::vector<geo::Problem>& problems, bool strict) {
+    std::size_t refused = 0;
+    for (const geo::Problem& problem : problems) {
+        if (problem.severity == geo::Severity::kWarning && !strict) continue;
+        if (++refused <= kShown) fmt::print(stderr, "{}\n", to_string(problem));
+    }
+    if (refused == 0) return;
+    throw geo::Error(geo::ErrorCode::kBadInput,
+                     fmt::format("the dataset has {} problem{}; 'isodelta validate' lists every one. Nothing was written", refused,
+                                 refused == 1 ? "" : "s"));
+}
+
+}  // namespace isodelta::tools

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "network/weights.hpp"
+
+namespace isodelta::tools {
+
+/// "15min", "1h", "1h30m", "90s", "2.5h". A bare number is refused: its unit would be a guess.
+/// Errors: kBadOption
+[[nodiscard]] network::Millis parse_duration(const std::string& text);
+
+/// "1h,2h,3h".
+[[nodiscard]] std::vector<network::Millis> parse_durations(const std::string& text);
+
+/// "2 h 31 min", "14 min".
+[[nodiscard]] std::string format_duration(network::Millis time);
+
+/// Minutes with one decimal.
+[[nodiscard]] std::string format_minutes(network::Millis time);
+
+}  // namespace isodelta::tools

@@ -1,0 +1,101 @@
+#include "tools/isodelta/session.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <limits>
+
+#include "geo/polyline.hpp"
+#include "tools/isodelta/problems.hpp"
+#include "tools/isodelta/talk.hpp"
+
+namespace isodelta::tools {
+
+void DataOptions::setup(CLI::App& app) {
+    app.add_option("--data", folder, "Dataset folder (default: the embedded Yangtze Delta)")->type_name("DIR")->group("Data");
+    app.add_flag("--strict", strict, "Treat warnings as errors")->group("Data");
+}
+
+std::string embedded_folder(const std::string& name) {
+    const auto executable = std::filesystem::read_symlink("/proc/self/exe");
+    return (executable.parent_path().parent_path() / "share" / "isodelta" / name).string();
+}
+
+Session::Session(const DataOptions& options)
+    : loaded_(datasets::load_dataset(options.folder.empty() ? embedded_folder("yangtze-delta") : options.folder)) {
+    refuse_errors(loaded_.problems, options.strict);
+    auto built = network::build_network(loaded_.dataset);
+    refuse_errors(built.problems, options.strict);
+    network_.emplace(std::move(built.network));
+    const auto warnings = loaded_.problems.size() + built.problems.size();
+    if (warnings > 0) explain("{} warnings about the dataset; 'isodelta validate' lists them", warnings);
+}
+
+network::NamedOrigin Session::origin(const datasets::Endpoint& endpoint) const {
+    return {network::origin_of(network(), endpoint), endpoint.title};
+}
+
+void MetricOptions::setup(CLI::App& app) {
+    app.add_option("--scenario", scenario.base, "Which projects are open: baseline (none), all, or a date such as 2025 (what is open on its last day); default: the dataset's day")
+        ->type_name("NAME")->group("What is open");
+    app.add_option("--open", scenario.open, "Open this project (or link, facility, service) besides; repeatable")->type_name("ID")->group("What is open");
+    app.add_option("--close", scenario.close, "Close this project (or link, facility, service); repeatable")->type_name("ID")->group("What is open");
+    app.add_option("--profile", profile, "Who travels: car, walk, transit (default transit)")->type_name("PROFILE")->group("How time counts");
+    app.add_option("--definition", definition,
+                   "What a transit time counts: in-vehicle, station-to-station, door-to-door (default door-to-door)")
+        ->type_name("DEFINITION")->group("How time counts");
+}
+
+network::Metric MetricOptions::build(const Session& session) const { return build(session, scenario); }
+
+network::Metric MetricOptions::build(const Session& session, const datasets::ScenarioRequest& other) const {
+    const auto who = network::parse_profile(profile);
+    if (!who)
+        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("--profile {}: there is car, walk and transit", profile));
+    const auto what = network::parse_definition(definition);
+    if (!what)
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         fmt::format("--definition {}: there is in-vehicle, station-to-station and door-to-door", definition));
+    const auto resolved = datasets::resolve_scenario(session.dataset(), other);
+    explain("profile {}, definition {}, scenario '{}' ({}); waiting: {}", profile, definition, resolved.name(),
+            to_string(resolved.date()), network::kWaitModel);
+    return network::build_metric(session.network(), resolved, *who, *what);
+}
+
+EndpointGroup find_endpoints(const datasets::Dataset& dataset, const std::vector<std::string>& names) {
+    constexpr std::string_view kKind = "kind:";
+    EndpointGroup group;
+    for (const std::string& name : names) {
+        if (!name.starts_with(kKind)) {
+            group.endpoints.push_back(datasets::find_endpoint(dataset, name));
+            continue;
+        }
+        group.all_of_kind = true;
+        const auto found = datasets::find_kind(dataset, name.substr(kKind.size()));
+        group.endpoints.insert(group.endpoints.end(), found.begin(), found.end());
+    }
+    return group;
+}
+
+std::string explain_unreached(const Session& session, const network::Metric& metric, const datasets::Endpoint& endpoint) {
+    const network::Origin origin = network::origin_of(session.network(), endpoint);
+    if (!metric.by_road()) {
+        if (origin.stations.empty())
+            return fmt::format("no station bears the name of {} or is listed for it; --definition door-to-door reaches it by road",
+                               endpoint.title);
+        return fmt::format("no train of scenario '{}' connects {} with the other end", metric.scenario, endpoint.title);
+    }
+    double nearest = std::numeric_limits<double>::infinity();
+    for (const network::Piece& piece : session.network().pieces) {
+        const bool open = metric.weights[piece.forward] < network::kUnreachable;
+        if (open && network::is_at_grade(session.network().link_of(piece)))
+            nearest = std::min(nearest, geo::Polyline(piece.line).find_nearest(origin.position).distance_m);
+    }
+    if (nearest > metric.access.limit_m)
+        return fmt::format("the nearest open road of profile {} is {:.1f} km from {}; {:.0f} km is the most", to_string(metric.profile),
+                           nearest / 1000, endpoint.title, metric.access.limit_m / 1000);
+    return fmt::format("{} is {:.1f} km from an open road, but no way leads to the other end in scenario '{}'", endpoint.title,
+                       nearest / 1000, metric.scenario);
+}
+
+}  // namespace isodelta::tools

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <CLI/App.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "datasets/dataset_loader.hpp"
+#include "datasets/name_index.hpp"
+#include "datasets/scenario.hpp"
+#include "network/coverage.hpp"
+#include "network/metric.hpp"
+#include "network/network_builder.hpp"
+#include "network/route.hpp"
+
+namespace isodelta::tools {
+
+/// --data and --strict: which dataset, and how it is taken.
+struct DataOptions {
+    std::string folder;
+    bool strict = false;
+    void setup(CLI::App& app);
+};
+
+/// A dataset without errors and the network made of it.
+class Session {
+public:
+    /// Errors: kBadInput where the dataset has errors (or, with --strict, warnings); each is printed first
+    explicit Session(const DataOptions& options);
+
+    [[nodiscard]] const datasets::Dataset& dataset() const { return loaded_.dataset; }
+    [[nodiscard]] const network::Network& network() const { return *network_; }
+    [[nodiscard]] network::NamedOrigin origin(const datasets::Endpoint& endpoint) const;
+
+private:
+    datasets::LoadedDataset loaded_;
+    std::optional<network::Network> network_;
+};
+
+/// The folder of the embedded dataset of that name, beside the executable (../share/isodelta/NAME).
+[[nodiscard]] std::string embedded_folder(const std::string& name);
+
+/// Scenario, profile and definition: what a time depends on.
+struct MetricOptions {
+    datasets::ScenarioRequest scenario;
+    std::string profile = "transit";
+    std::string definition = "door-to-door";
+    void setup(CLI::App& app);
+    [[nodiscard]] network::Metric build(const Session& session) const;
+    /// The same for another scenario, such as that of --against.
+    [[nodiscard]] network::Metric build(const Session& session, const datasets::ScenarioRequest& other) const;
+};
+
+/// Endpoints of --from or --to, one or many; "kind:station" stands for every station.
+struct EndpointGroup {
+    bool all_of_kind = false;
+    std::vector<datasets::Endpoint> endpoints;
+};
+[[nodiscard]] EndpointGroup find_endpoints(const datasets::Dataset& dataset, const std::vector<std::string>& names);
+
+/// Why a point cannot be reached, for messages: no station, no road in reach, or no connection.
+[[nodiscard]] std::string explain_unreached(const Session& session, const network::Metric& metric,
+                                            const datasets::Endpoint& endpoint);
+
+}  // namespace isodelta::tools

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace isodelta::tools {
+
+/// A plain table for terminals: columns as wide as their widest text, Chinese characters counted as two.
+class Table {
+public:
+    /// `right` are the columns set to the right.
+    Table(std::vector<std::string> header, std::set<std::size_t> right) : rows_{std::move(header)}, right_(std::move(right)) {}
+
+    void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+    [[nodiscard]] std::string to_text() const;
+    /// By RFC 4180, one header line.
+    [[nodiscard]] std::string to_csv() const;
+
+private:
+    std::vector<std::vector<std::string>> rows_;
+    std::set<std::size_t> right_;
+};
+
+/// Columns that a text takes on a terminal.
+[[nodiscard]] std::size_t display_width(const std::string& text);
+
+}  // namespace isodelta::tools

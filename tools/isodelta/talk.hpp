@@ -1,0 +1,32 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace isodelta::tools {
+
+/// How much is said on stderr; set by -q and -v.
+struct Talk {
+    bool quiet = false;
+    bool verbose = false;
+};
+
+inline Talk& talk() {
+    static Talk settings;
+    return settings;
+}
+
+/// A line for the user on stderr, unless -q.
+template <class... Values>
+void say(fmt::format_string<Values...> format, Values&&... values) {
+    if (!talk().quiet) fmt::print(stderr, "{}\n", fmt::format(format, std::forward<Values>(values)...));
+}
+
+/// A line on stderr with -v only.
+template <class... Values>
+void explain(fmt::format_string<Values...> format, Values&&... values) {
+    if (talk().verbose && !talk().quiet) fmt::print(stderr, "{}\n", fmt::format(format, std::forward<Values>(values)...));
+}
+
+}  // namespace isodelta::tools
