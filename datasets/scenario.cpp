@@ -25,10 +25,10 @@ void check_changes(const Dataset& dataset, const ScenarioRequest& request) {
     if (!unknown.empty())
         throw Error(ErrorCode::kNotFound,
                     fmt::format("no project, link, facility or service has the id '{}'; 'isodelta projects' lists the projects",
-                                fmt::join(unknown, "', '")));
+                                fmt::join(unknown, "', nor '")));
     for (const std::string& id : request.open)
         for (const std::string& other : request.close)
-            if (id == other) throw Error(ErrorCode::kBadInput, fmt::format("'{}' is both opened and closed", id));
+            if (id == other) throw Error(ErrorCode::kBadOption, fmt::format("'{}' is both opened and closed", id));
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ Scenario resolve_scenario(const Dataset& dataset, const ScenarioRequest& request
     } else if (const auto date = parse_date(request.base)) {
         scenario.date_ = *date;
     } else {
-        throw Error(ErrorCode::kBadInput,
+        throw Error(ErrorCode::kBadOption,
                     fmt::format("'{}' is not a scenario; it is 'baseline', 'all' or a date such as 2025", request.base));
     }
     for (const Project& project : dataset.projects)

@@ -24,7 +24,7 @@ inline MapPoint operator+(MapPoint a, MapPoint b) { return {a.east + b.east, a.n
 inline MapPoint operator-(MapPoint a, MapPoint b) { return {a.east - b.east, a.north - b.north}; }
 inline MapPoint operator*(MapPoint a, double factor) { return {a.east * factor, a.north * factor}; }
 inline double dot(MapPoint a, MapPoint b) { return a.east * b.east + a.north * b.north; }
-inline double norm(MapPoint a) { return std::hypot(a.east, a.north); }
+inline double norm(MapPoint a) { return std::sqrt(dot(a, a)); }  // metres on the earth need no hypot's guard against overflow
 inline double distance(MapPoint a, MapPoint b) { return norm(a - b); }
 
 }  // namespace isodelta::geo

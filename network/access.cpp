@@ -19,7 +19,7 @@ double best_lead(double height, const TimedSegment& segment, const AccessRule& r
 }  // namespace
 
 std::optional<Joint> find_joint(geo::MapPoint point, const TimedSegment& segment, const AccessRule& rule,
-                                const Barriers& barriers) {
+                                const Barriers& barriers, double before_s) {
     const double length = geo::distance(segment.a, segment.b);
     if (length <= 0) return std::nullopt;
     const geo::MapPoint unit = (segment.b - segment.a) * (1 / length);
@@ -35,9 +35,10 @@ std::optional<Joint> find_joint(geo::MapPoint point, const TimedSegment& segment
     for (const double wanted : std::array{foot + best_lead(height, segment, rule), foot}) {
         const double along = std::clamp(wanted, low, high);
         const geo::MapPoint position = segment.a + unit * along;
-        if (barriers.separate(point, position)) continue;
         const double gap = geo::distance(point, position);
         const double seconds = segment.start_s + along * segment.pace_s_per_m + gap * rule.pace_s_per_m;
+        if (seconds >= before_s) return std::nullopt;
+        if (barriers.separate(point, position)) continue;
         return Joint{.seconds = seconds, .along_m = along, .gap_m = gap, .position = position};
     }
     return std::nullopt;

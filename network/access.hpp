@@ -25,11 +25,12 @@ struct TimedSegment {
 };
 
 /// The least of (time along the segment + access time from there) over all positions of the segment within the limit.
-/// Nothing where the segment is out of reach or on the other side of a barrier.
+/// Nothing where the segment is out of reach or on the other side of a barrier, or where the least is not below `before_s`
+/// (a caller who already has something better need not pay for the barriers).
 ///
 /// The least is where the access leg leaves at the angle whose sine is pace / access pace from the foot of the
 /// perpendicular; it makes time a continuous function of the point, with a slope of at most the access pace.
 [[nodiscard]] std::optional<Joint> find_joint(geo::MapPoint point, const TimedSegment& segment, const AccessRule& rule,
-                                              const Barriers& barriers);
+                                              const Barriers& barriers, double before_s);
 
 }  // namespace isodelta::network

@@ -198,12 +198,15 @@ private:
 
     void name_vertices() {
         noded_.titles.resize(noded_.positions.size());
-        for (const Facility& facility : dataset_.facilities) {
-            const auto cluster = clusters_.find(frame_.to_map(facility.position));
+        for (std::uint32_t i = 0; i < dataset_.facilities.size(); ++i) {
+            const auto cluster = clusters_.find(frame_.to_map(dataset_.facilities[i].position));
             if (!cluster) continue;
-            for (const Grade grade : {Grade::kAtGrade, Grade::kExpressway, Grade::kRail, Grade::kWaterway})
-                if (const auto vertex = vertices_.find({*cluster, grade}); vertex != vertices_.end())
-                    noded_.titles[vertex->second] = facility.title();
+            for (const Grade grade : {Grade::kAtGrade, Grade::kExpressway, Grade::kRail, Grade::kWaterway}) {
+                const auto vertex = vertices_.find({*cluster, grade});
+                if (vertex == vertices_.end()) continue;
+                noded_.titles[vertex->second] = dataset_.facilities[i].title();
+                if (grade == Grade::kRail) noded_.rail_vertices.emplace_back(i, vertex->second);
+            }
         }
     }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "network/coverage.hpp"
 #include "network/route.hpp"
 #include "network/search.hpp"
 
@@ -21,6 +22,9 @@ struct Pair {
     Scenario without;
     Scenario with;
 };
+
+/// A place farther away is not at the project's end.
+constexpr double kFarthestPlace = 40000;
 
 std::string minutes(const std::optional<Millis>& time) {
     return time ? fmt::format("{:.1f} min", to_seconds(*time).count() / 60) : std::string("no way");
@@ -133,11 +137,46 @@ private:
         const SearchTree tree = run(with);
         effect_.before = reachable(run(without).time[to]);
         effect_.after = reachable(tree.time[to]);
+        effect_.used = names_along(tree, with, to);
+        // Where an end exists through the project only, "no way without it" says little: ask between places there.
+        if (!effect_.before && effect_.after) compare_places(from, to, without, with);
         effect_.outcome = !effect_.after                                                ? Outcome::kNotConnected
                           : !effect_.before || *effect_.after < *effect_.before ? Outcome::kFaster
                                                                                 : Outcome::kParallelFaster;
-        effect_.used = names_along(tree, with, to);
         return effect_;
+    }
+
+    /// The same comparison between the places next to the two ends, where they differ and both trips exist.
+    void compare_places(Vertex from, Vertex to, const Metric& without, const Metric& with) {
+        const datasets::Place* first = nearest_place(network_.positions[from], with);
+        const datasets::Place* second = nearest_place(network_.positions[to], with);
+        if (first == nullptr || second == nullptr || first == second) return;
+        const auto named = [&](const datasets::Place& place) {
+            return NamedOrigin{origin_of(network_, endpoint_of(*network_.dataset, place)), place.title()};
+        };
+        const auto before = find_route(network_, without, named(*first), named(*second));
+        const auto after = find_route(network_, with, named(*first), named(*second));
+        if (!before || !after) return;
+        effect_.from = first->title();
+        effect_.to = second->title();
+        effect_.before = before->duration;
+        effect_.after = after->duration;
+        effect_.used.clear();
+        for (const Leg& leg : after->legs)
+            if (leg.mode != "access" && (effect_.used.empty() || effect_.used.back() != leg.name)) effect_.used.push_back(leg.name);
+    }
+
+    /// The place nearest to a point; under the station definitions one that has stations.
+    [[nodiscard]] const datasets::Place* nearest_place(geo::MapPoint point, const Metric& metric) const {
+        const datasets::Place* nearest = nullptr;
+        double gap = kFarthestPlace;
+        for (const datasets::Place& place : network_.dataset->places) {
+            const double distance = geo::distance(network_.frame.to_map(place.position), point);
+            if (distance >= gap || (!metric.by_road() && endpoint_of(*network_.dataset, place).stations.empty())) continue;
+            gap = distance;
+            nearest = &place;
+        }
+        return nearest;
     }
 
     [[nodiscard]] std::vector<std::string> names_along(const SearchTree& tree, const Metric& metric, Vertex to) const {

@@ -1,77 +1,85 @@
 #include "network/rail_ways.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dijkstra_shortest_paths_no_color_map.hpp>
 #include <limits>
+#include <utility>
 
 namespace isodelta::network {
+
+struct RailWays::LineGraph {
+    using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property,
+                                        boost::property<boost::edge_weight_t, double>>;
+    /// Shortest ways from one vertex.
+    struct Tree {
+        std::vector<std::size_t> parent;
+        std::vector<double> length;
+    };
+
+    std::map<Vertex, std::size_t> number_of;
+    std::map<std::pair<std::size_t, std::size_t>, std::uint32_t> shortest_piece;
+    Graph graph;
+    std::map<std::size_t, Tree> trees;
+
+    std::size_t number(Vertex vertex) { return number_of.emplace(vertex, number_of.size()).first->second; }
+
+    void add(std::uint32_t piece, Vertex begin, Vertex end, double length, const std::vector<Piece>& pieces) {
+        for (const auto& [a, b] : {std::pair(number(begin), number(end)), std::pair(number(end), number(begin))}) {
+            const auto [entry, fresh] = shortest_piece.emplace(std::pair(a, b), piece);
+            if (!fresh && length < pieces[entry->second].end_m - pieces[entry->second].begin_m) entry->second = piece;
+            boost::add_edge(a, b, length, graph);
+        }
+    }
+
+    const Tree& tree_from(std::size_t source) {
+        const auto known = trees.find(source);
+        if (known != trees.end()) return known->second;
+        Tree tree{std::vector<std::size_t>(boost::num_vertices(graph)), std::vector<double>(boost::num_vertices(graph))};
+        boost::dijkstra_shortest_paths_no_color_map(
+            graph, source, boost::predecessor_map(tree.parent.data()).distance_map(tree.length.data()));
+        return trees.emplace(source, std::move(tree)).first->second;
+    }
+};
 
 RailWays::RailWays(const datasets::Dataset& dataset, const NodedLinks& noded) : dataset_(dataset), noded_(noded) {
     for (std::uint32_t piece = 0; piece < noded.pieces.size(); ++piece) {
         const datasets::Link& link = dataset.links[noded.pieces[piece].link];
         if (link.mode != datasets::Mode::kRail) continue;
-        const auto [begin, end] = noded.ends[piece];
-        graph_[begin].emplace_back(end, piece);
-        graph_[end].emplace_back(begin, piece);
-        if (!link.from.empty() && noded.pieces[piece].begin_m == 0) vertex_of_station_[link.from] = begin;
-        const bool last = piece + 1 == noded.pieces.size() || noded.pieces[piece + 1].link != noded.pieces[piece].link;
-        if (!link.to.empty() && last) vertex_of_station_[link.to] = end;
-        for (const std::string& via : link.via)
-            for (const Vertex vertex : {begin, end})
-                if (const auto* facility = find_by_id(dataset.facilities, via);
-                    facility != nullptr && noded.titles[vertex] == facility->title())
-                    vertex_of_station_[via] = vertex;
+        pieces_of_line_[link.line].push_back(piece);
     }
+    for (const auto& [station, vertex] : noded.rail_vertices) vertex_of_station_[dataset.facilities[station].id] = vertex;
 }
 
-const RailWays::Way& RailWays::find(const std::vector<std::string>& lines, const std::string& from, const std::string& to) {
-    const std::string key = fmt::format("{}>{}@{}", from, to, fmt::join(lines, ";"));
-    const auto known = known_.find(key);
-    if (known != known_.end()) return known->second;
+RailWays::~RailWays() = default;
+
+RailWays::LineGraph& RailWays::graph_of(const std::vector<std::string>& lines) {
+    std::unique_ptr<LineGraph>& graph = graphs_[lines];
+    if (graph) return *graph;
+    graph = std::make_unique<LineGraph>();
+    for (const std::string& line : lines)
+        for (const std::uint32_t piece : pieces_of_line_[line]) {
+            const auto [begin, end] = noded_.ends[piece];
+            graph->add(piece, begin, end, noded_.pieces[piece].end_m - noded_.pieces[piece].begin_m, noded_.pieces);
+        }
+    return *graph;
+}
+
+std::optional<std::vector<std::uint32_t>> RailWays::find(const std::vector<std::string>& lines, const std::string& from,
+                                                         const std::string& to) {
     const auto begin = vertex_of_station_.find(from);
     const auto end = vertex_of_station_.find(to);
-    Way way;
-    if (begin != vertex_of_station_.end() && end != vertex_of_station_.end())
-        way = search({lines.begin(), lines.end()}, begin->second, end->second);
-    return known_.emplace(key, std::move(way)).first->second;
-}
+    if (begin == vertex_of_station_.end() || end == vertex_of_station_.end()) return std::nullopt;
+    LineGraph& graph = graph_of(lines);
+    const auto source = graph.number_of.find(begin->second);
+    const auto target = graph.number_of.find(end->second);
+    if (source == graph.number_of.end() || target == graph.number_of.end()) return std::nullopt;
 
-RailWays::Way RailWays::search(const std::set<std::string>& lines, Vertex from, Vertex to) const {
-    // The lines of one service have a few hundred pieces at most: Boost's Dijkstra on a graph of just those.
-    std::map<Vertex, std::size_t> local;
-    std::vector<Vertex> vertices;
-    const auto number = [&](Vertex vertex) {
-        const auto [entry, fresh] = local.emplace(vertex, vertices.size());
-        if (fresh) vertices.push_back(vertex);
-        return entry->second;
-    };
-    using LineGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property,
-                                        boost::property<boost::edge_weight_t, double>>;
-    LineGraph graph;
-    std::map<std::pair<std::size_t, std::size_t>, std::uint32_t> piece_between;
-    for (const auto& [vertex, neighbours] : graph_)
-        for (const auto& [neighbour, piece] : neighbours) {
-            if (!lines.contains(dataset_.links[noded_.pieces[piece].link].line)) continue;
-            const std::size_t a = number(vertex);
-            const std::size_t b = number(neighbour);
-            const double length = noded_.pieces[piece].end_m - noded_.pieces[piece].begin_m;
-            const auto [entry, fresh] = piece_between.emplace(std::pair(a, b), piece);
-            const auto& other = noded_.pieces[entry->second];
-            if (!fresh && length < other.end_m - other.begin_m) entry->second = piece;
-            boost::add_edge(a, b, length, graph);
-        }
-    if (!local.contains(from) || !local.contains(to)) return std::nullopt;
-
-    std::vector<std::size_t> parent(boost::num_vertices(graph));
-    std::vector<double> length(boost::num_vertices(graph));
-    boost::dijkstra_shortest_paths_no_color_map(graph, local[from], boost::predecessor_map(parent.data()).distance_map(length.data()));
-    if (length[local[to]] == std::numeric_limits<double>::max()) return std::nullopt;
+    const LineGraph::Tree& tree = graph.tree_from(source->second);
+    if (tree.length[target->second] == std::numeric_limits<double>::max()) return std::nullopt;
     std::vector<std::uint32_t> way;
-    for (std::size_t at = local[to]; at != local[from]; at = parent[at]) way.push_back(piece_between.at({parent[at], at}));
+    for (std::size_t at = target->second; at != source->second; at = tree.parent[at])
+        way.push_back(graph.shortest_piece.at({tree.parent[at], at}));
     std::reverse(way.begin(), way.end());
     return way;
 }

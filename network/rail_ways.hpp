@@ -2,10 +2,9 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "datasets/dataset.hpp"
@@ -18,22 +17,22 @@ class RailWays {
 public:
     /// Lives: refers to both arguments
     RailWays(const datasets::Dataset& dataset, const NodedLinks& noded);
+    ~RailWays();
 
     /// Pieces in order of travel; nothing where the lines do not connect the two.
-    [[nodiscard]] const std::optional<std::vector<std::uint32_t>>& find(const std::vector<std::string>& lines,
-                                                                        const std::string& from, const std::string& to);
+    [[nodiscard]] std::optional<std::vector<std::uint32_t>> find(const std::vector<std::string>& lines, const std::string& from,
+                                                                 const std::string& to);
 
 private:
-    using Way = std::optional<std::vector<std::uint32_t>>;
-    using Graph = std::map<Vertex, std::vector<std::pair<Vertex, std::uint32_t>>>;
-
-    [[nodiscard]] Way search(const std::set<std::string>& lines, Vertex from, Vertex to) const;
+    /// The pieces of some lines as a Boost graph, made when first asked for: many services share their lines.
+    struct LineGraph;
+    [[nodiscard]] LineGraph& graph_of(const std::vector<std::string>& lines);
 
     const datasets::Dataset& dataset_;
     const NodedLinks& noded_;
-    Graph graph_;
     std::map<std::string, Vertex> vertex_of_station_;
-    std::map<std::string, Way> known_;
+    std::map<std::string, std::vector<std::uint32_t>> pieces_of_line_;
+    std::map<std::vector<std::string>, std::unique_ptr<LineGraph>> graphs_;
 };
 
 }  // namespace isodelta::network

@@ -54,7 +54,7 @@ private:
                 // A run is recorded at the stop that it ends at; run backwards, that is the stop before.
                 const datasets::Stop& recorded = service.stops[reversed ? count - i : i];
                 const datasets::Stop& before = service.stops[reversed ? count - i : i - 1];
-                const auto& way = ways_.find(service.lines, before.station, stop.station);
+                const auto way = ways_.find(service.lines, before.station, stop.station);
                 if (!way) return refuse(service, before.station, stop.station);
                 pattern.ways.push_back(*way);
                 clock += recorded.run.value_or(derived_run_time(*way, noded_.pieces, dataset_));

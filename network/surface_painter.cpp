@@ -79,11 +79,11 @@ void SurfacePainter::paint_segment(const TimedSegment& segment, geo::ScalarGrid&
     const geo::MapPoint unit = (segment.b - segment.a) * (1 / length);
     for_each_cell_near(grid, segment.a, segment.b, reach(segment.start_s, rule), [&](std::size_t column, std::size_t row) {
         const geo::MapPoint centre = grid.centre(column, row);
-        const double known = std::min<double>(grid.at(column, row).value_or(std::numeric_limits<float>::max()), limit_s_);
+        const double known = grid.at(column, row).value_or(static_cast<float>(limit_s_));
         const double longest_gap = (known - segment.start_s) / rule.pace_s_per_m;
         if (longest_gap < 0 || squared_gap(centre, segment, unit, length) > longest_gap * longest_gap) return;
-        const auto joint = find_joint(centre, segment, rule, field_.network().barriers);
-        if (joint && joint->seconds <= limit_s_) grid.lower(column, row, static_cast<float>(joint->seconds));
+        const auto joint = find_joint(centre, segment, rule, field_.network().barriers, known);
+        if (joint) grid.lower(column, row, static_cast<float>(joint->seconds));
     });
 }
 

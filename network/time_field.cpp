@@ -1,6 +1,7 @@
 #include "network/time_field.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "network/access.hpp"
 #include "network/surface_painter.hpp"
@@ -115,8 +116,9 @@ void TimeField::collect_sources() {
 std::optional<Arrival> TimeField::along_stretch(geo::MapPoint point, const Stretch& stretch) const {
     std::optional<Arrival> best;
     for_each_timed_segment(stretch, network_.pieces[stretch.piece].line, [&](const TimedSegment& segment, double offset) {
-        const auto joint = find_joint(point, segment, metric_.access, network_.barriers);
-        if (!joint || (best && joint->seconds >= best->seconds)) return;
+        const double before_s = best ? best->seconds : std::numeric_limits<double>::infinity();
+        const auto joint = find_joint(point, segment, metric_.access, network_.barriers, before_s);
+        if (!joint) return;
         best = Arrival{.by = Arrival::By::kRoad,
                        .seconds = joint->seconds,
                        .stretch = stretch,

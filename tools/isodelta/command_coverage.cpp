@@ -49,7 +49,7 @@ std::vector<CoverageRow> rows_of(const Session& session, const datasets::Endpoin
 }  // namespace
 
 void CoverageCommand::setup(CLI::App& app) {
-    app.add_option("--to", to_, "The hub of the circle; repeatable")->type_name("PLACE")->required();
+    app.add_option("--to", to_, "The hub of the circle; repeatable")->type_name("PLACE")->allow_extra_args(false)->required();
     app.add_option("--within", within_, "Travel time, such as 3h")->type_name("TIME")->required();
     app.add_option("--of", of_, "What is counted: places, zones, projects, all (default all)")->type_name("WHAT");
     app.add_option("--against", against_, "Compare with this scenario: newly inside, lost, faster by")->type_name("NAME")->group("What is open");

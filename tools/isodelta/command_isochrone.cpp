@@ -40,8 +40,8 @@ std::string settle_geometry(const std::string& asked, const network::Metric& met
 }  // namespace
 
 void IsochroneCommand::setup(CLI::App& app) {
-    app.add_option("--to", to_, "Circle of trips to this place; repeatable; kind:station, kind:airport, kind:port: to the nearest one")->type_name("PLACE");
-    app.add_option("--from", from_, "Circle of trips from this place; repeatable")->type_name("PLACE");
+    app.add_option("--to", to_, "Circle of trips to this place; repeatable; kind:station, kind:airport, kind:port: to the nearest one")->type_name("PLACE")->allow_extra_args(false);
+    app.add_option("--from", from_, "Circle of trips from this place; repeatable")->type_name("PLACE")->allow_extra_args(false);
     app.add_option("--within", within_, "Travel times, such as 1h,2h,3h or 15min")->type_name("TIMES")->required();
     app.add_option("--combine", combine_, "Several places: each, union, or nearest (shared out to the nearest); default each")->type_name("HOW");
     app.add_option("--geometry", geometry_,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "datasets/schema.hpp"
 #include "network/project_effect.hpp"
 #include "tools/isodelta/project_record.hpp"
 #include "tools/isodelta/table.hpp"
@@ -19,6 +20,17 @@ using datasets::Project;
 
 std::string kilometres(const std::optional<geo::Metres>& length) {
     return length ? fmt::format("{:.2f}", length->value / 1000) : std::string();
+}
+
+/// Refuses a filter that the schema does not know, which would silently find nothing.
+void check_allowed(const std::string& option, const std::string& value, std::string_view field) {
+    if (value.empty()) return;
+    for (const datasets::LayerRule& layer : datasets::schema()) {
+        if (layer.name != "projects") continue;
+        for (const datasets::FieldRule& rule : layer.fields)
+            if (rule.name == field && std::find(rule.allowed.begin(), rule.allowed.end(), value) == rule.allowed.end())
+                throw Error(ErrorCode::kBadOption, fmt::format("{} {}: there is {}", option, value, fmt::join(rule.allowed, ", ")));
+    }
 }
 
 std::vector<std::string> row_of(const ProjectRecord& record) {
@@ -58,6 +70,8 @@ int ProjectsCommand::list() const {
     if (format_ != "text" && format_ != "csv" && format_ != "json")
         throw Error(ErrorCode::kBadOption, fmt::format("--format {}: there is text, csv and json", format_));
     output_.check();
+    check_allowed("--kind", kind_, "kind");
+    check_allowed("--status", status_, "status");
     const Session session(data_);
     std::vector<ProjectRecord> records;
     for (const ProjectRecord& record : project_records(session.dataset()))

@@ -121,9 +121,13 @@ int RouteCommand::run() {
 
     const auto route = find_route(session.network(), metric, session.origin(from), session.origin(to));
     if (!route) {
-        const std::string& reason = explain_unreached(session, metric, from);
-        const std::string& other = explain_unreached(session, metric, to);
-        throw Error(ErrorCode::kNotFound, fmt::format("no way from {} to {}: {}; {}", from.title, to.title, reason, other));
+        const auto reason = explain_off_network(session, metric, from);
+        const auto other = explain_off_network(session, metric, to);
+        const std::string cause = reason  ? *reason
+                                  : other ? *other
+                                          : fmt::format("both are on the network, but nothing open in scenario '{}' connects them",
+                                                        metric.scenario);
+        throw Error(ErrorCode::kNotFound, fmt::format("no way from {} to {}: {}", from.title, to.title, cause));
     }
     Answer answer{from, to, metric, *route, {}};
     const auto rides = std::count_if(route->legs.begin(), route->legs.end(), [](const network::Leg& leg) { return leg.mode == "rail"; });

@@ -65,13 +65,16 @@ std::vector<network::Origin> origins_of(const Session& session, const CircleRequ
     return origins;
 }
 
-/// A circle of direct ways only means that its centre is not on the network: said aloud, never passed over.
-void say_unreached(const Session& session, const CircleRequest& request) {
-    for (const datasets::Endpoint& endpoint : request.endpoints) {
-        const network::TimeField field(session.network(), *request.metric, {network::origin_of(session.network(), endpoint)}, request.direction);
-        if (field.seeds().empty())
-            say("warning: {}: {}", endpoint.title, explain_unreached(session, *request.metric, endpoint));
-    }
+/// A circle of direct ways only means that its centre is off the network: said aloud, and refused where all are, or with
+/// --strict.
+void check_reached(const Session& session, const CircleRequest& request) {
+    std::vector<std::string> reasons;
+    for (const datasets::Endpoint& endpoint : request.endpoints)
+        if (const auto reason = explain_off_network(session, *request.metric, endpoint)) reasons.push_back(*reason);
+    if (reasons.empty()) return;
+    if (session.strict() || reasons.size() == request.endpoints.size())
+        throw geo::Error(geo::ErrorCode::kNotFound, fmt::format("{}. Nothing was written", fmt::join(reasons, "; ")));
+    for (const std::string& reason : reasons) say("warning: {}", reason);
 }
 
 geo::GeoJsonFeature point_feature(const datasets::Endpoint& endpoint, Millis time, const CircleRequest& request,
@@ -106,7 +109,7 @@ std::vector<datasets::Endpoint> all_points(const datasets::Dataset& dataset) {
 }  // namespace
 
 std::vector<geo::GeoJsonFeature> area_features(const Session& session, const CircleRequest& request) {
-    say_unreached(session, request);
+    check_reached(session, request);
     auto circles = compute_area_circles(session.network(), *request.metric, origins_of(session, request), request.direction,
                                         request.limits, request.combine);
     if (request.bands) circles = network::to_bands(std::move(circles));
@@ -122,7 +125,7 @@ std::vector<geo::GeoJsonFeature> area_features(const Session& session, const Cir
 }
 
 std::vector<geo::GeoJsonFeature> road_features(const Session& session, const CircleRequest& request) {
-    say_unreached(session, request);
+    check_reached(session, request);
     std::vector<geo::GeoJsonFeature> features;
     for (const network::Circle& circle : compute_road_circles(session.network(), *request.metric, origins_of(session, request),
                                                               request.direction, request.limits, request.combine)) {
@@ -140,7 +143,7 @@ std::vector<geo::GeoJsonFeature> road_features(const Session& session, const Cir
 }
 
 std::vector<geo::GeoJsonFeature> point_features(const Session& session, const CircleRequest& request) {
-    say_unreached(session, request);
+    check_reached(session, request);
     const Millis largest = *std::max_element(request.limits.begin(), request.limits.end());
     const auto points = all_points(session.dataset());
     std::vector<geo::GeoJsonFeature> features;

@@ -18,7 +18,7 @@ struct CircleRequest {
 };
 
 /// Circles as features: Valhalla's property names (contour in minutes, metric, colours) and our own; largest first.
-/// Errors: kBadInput where no place of the request reaches the network
+/// Errors: kNotFound where no place of the request is on the network (with --strict: where any is not)
 [[nodiscard]] std::vector<geo::GeoJsonFeature> area_features(const Session& session, const CircleRequest& request);
 [[nodiscard]] std::vector<geo::GeoJsonFeature> road_features(const Session& session, const CircleRequest& request);
 

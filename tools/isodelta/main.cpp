@@ -2,6 +2,7 @@
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <exception>
 #include <memory>
 #include <utility>
@@ -21,6 +22,11 @@ constexpr int kUsage = 2;
 /// The exit status of each kind of error; the one place where it is decided.
 int exit_status(geo::ErrorCode code) { return code == geo::ErrorCode::kBadOption ? kUsage : 1; }
 
+bool is_command(const std::string& word) {
+    const auto& entries = tools::commands();
+    return std::any_of(entries.begin(), entries.end(), [&](const tools::CommandEntry& entry) { return entry.name == word; });
+}
+
 int run(int argc, char** argv) {
     CLI::App app("Travel-time circles with and without planned road, rail, port and airport projects.", "isodelta");
     app.set_version_flag("--version", std::string("isodelta ") + tools::kVersion);
@@ -36,6 +42,8 @@ int run(int argc, char** argv) {
         commands.emplace_back(app.add_subcommand(entry.name, entry.description), entry.create());
         commands.back().second->setup(*commands.back().first);
     }
+    if (argc > 1 && argv[1][0] != '-' && !is_command(argv[1]))
+        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("there is no command '{}'; 'isodelta --help' lists them", argv[1]));
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -22,7 +22,8 @@ std::string embedded_folder(const std::string& name) {
 }
 
 Session::Session(const DataOptions& options)
-    : loaded_(datasets::load_dataset(options.folder.empty() ? embedded_folder("yangtze-delta") : options.folder)) {
+    : loaded_(datasets::load_dataset(options.folder.empty() ? embedded_folder("yangtze-delta") : options.folder)),
+      strict_(options.strict) {
     refuse_errors(loaded_.problems, options.strict);
     auto built = network::build_network(loaded_.dataset);
     refuse_errors(built.problems, options.strict);
@@ -38,8 +39,8 @@ network::NamedOrigin Session::origin(const datasets::Endpoint& endpoint) const {
 void MetricOptions::setup(CLI::App& app) {
     app.add_option("--scenario", scenario.base, "Which projects are open: baseline (none), all, or a date such as 2025 (what is open on its last day); default: the dataset's day")
         ->type_name("NAME")->group("What is open");
-    app.add_option("--open", scenario.open, "Open this project (or link, facility, service) besides; repeatable")->type_name("ID")->group("What is open");
-    app.add_option("--close", scenario.close, "Close this project (or link, facility, service); repeatable")->type_name("ID")->group("What is open");
+    app.add_option("--open", scenario.open, "Open this project (or link, facility, service) besides; repeatable")->type_name("ID")->allow_extra_args(false)->group("What is open");
+    app.add_option("--close", scenario.close, "Close this project (or link, facility, service); repeatable")->type_name("ID")->allow_extra_args(false)->group("What is open");
     app.add_option("--profile", profile, "Who travels: car, walk, transit (default transit)")->type_name("PROFILE")->group("How time counts");
     app.add_option("--definition", definition,
                    "What a transit time counts: in-vehicle, station-to-station, door-to-door (default door-to-door)")
@@ -77,25 +78,25 @@ EndpointGroup find_endpoints(const datasets::Dataset& dataset, const std::vector
     return group;
 }
 
-std::string explain_unreached(const Session& session, const network::Metric& metric, const datasets::Endpoint& endpoint) {
-    const network::Origin origin = network::origin_of(session.network(), endpoint);
+std::optional<std::string> explain_off_network(const Session& session, const network::Metric& metric,
+                                               const datasets::Endpoint& endpoint) {
+    const network::Network& network = session.network();
+    const network::Origin origin = network::origin_of(network, endpoint);
     if (!metric.by_road()) {
-        if (origin.stations.empty())
-            return fmt::format("no station bears the name of {} or is listed for it; --definition door-to-door reaches it by road",
-                               endpoint.title);
-        return fmt::format("no train of scenario '{}' connects {} with the other end", metric.scenario, endpoint.title);
+        if (!origin.stations.empty()) return std::nullopt;
+        return fmt::format("no station bears the name of {} or is listed for it; --definition door-to-door reaches it by road",
+                           endpoint.title);
     }
     double nearest = std::numeric_limits<double>::infinity();
-    for (const network::Piece& piece : session.network().pieces) {
-        const bool open = metric.weights[piece.forward] < network::kUnreachable;
-        if (open && network::is_at_grade(session.network().link_of(piece)))
+    for (const network::Piece& piece : network.pieces)
+        if (metric.weights[piece.forward] < network::kUnreachable && network::is_at_grade(network.link_of(piece)))
             nearest = std::min(nearest, geo::Polyline(piece.line).find_nearest(origin.position).distance_m);
-    }
-    if (nearest > metric.access.limit_m)
-        return fmt::format("the nearest open road of profile {} is {:.1f} km from {}; {:.0f} km is the most", to_string(metric.profile),
-                           nearest / 1000, endpoint.title, metric.access.limit_m / 1000);
-    return fmt::format("{} is {:.1f} km from an open road, but no way leads to the other end in scenario '{}'", endpoint.title,
-                       nearest / 1000, metric.scenario);
+    const network::TimeField field(network, metric, {origin}, network::SearchDirection::kForward);
+    if (!field.seeds().empty()) return std::nullopt;
+    if (nearest <= metric.access.limit_m)
+        return fmt::format("water lies between {} and the open roads around it", endpoint.title);
+    return fmt::format("the nearest open road of profile {} is {:.1f} km from {}; {:.0f} km is the most",
+                       to_string(metric.profile), nearest / 1000, endpoint.title, metric.access.limit_m / 1000);
 }
 
 }  // namespace isodelta::tools

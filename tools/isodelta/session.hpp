@@ -31,11 +31,13 @@ public:
 
     [[nodiscard]] const datasets::Dataset& dataset() const { return loaded_.dataset; }
     [[nodiscard]] const network::Network& network() const { return *network_; }
+    [[nodiscard]] bool strict() const { return strict_; }
     [[nodiscard]] network::NamedOrigin origin(const datasets::Endpoint& endpoint) const;
 
 private:
     datasets::LoadedDataset loaded_;
     std::optional<network::Network> network_;
+    bool strict_;
 };
 
 /// The folder of the embedded dataset of that name, beside the executable (../share/isodelta/NAME).
@@ -59,8 +61,8 @@ struct EndpointGroup {
 };
 [[nodiscard]] EndpointGroup find_endpoints(const datasets::Dataset& dataset, const std::vector<std::string>& names);
 
-/// Why a point cannot be reached, for messages: no station, no road in reach, or no connection.
-[[nodiscard]] std::string explain_unreached(const Session& session, const network::Metric& metric,
-                                            const datasets::Endpoint& endpoint);
+/// Why a point is off the network of a metric: no station, or no open road in reach. Nothing where it is on it.
+[[nodiscard]] std::optional<std::string> explain_off_network(const Session& session, const network::Metric& metric,
+                                                             const datasets::Endpoint& endpoint);
 
 }  // namespace isodelta::tools

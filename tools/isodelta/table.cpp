@@ -29,12 +29,17 @@ std::size_t display_width(const std::string& text) {
 
 std::string Table::to_text() const {
     std::vector<std::size_t> widths(rows_.front().size(), 0);
-    for (const auto& row : rows_)
-        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
+    std::vector<bool> used(rows_.front().size(), rows_.size() == 1);
+    for (std::size_t r = 0; r < rows_.size(); ++r)
+        for (std::size_t i = 0; i < rows_[r].size(); ++i) {
+            widths[i] = std::max(widths[i], display_width(rows_[r][i]));
+            if (r > 0 && !rows_[r][i].empty()) used[i] = true;
+        }
     std::string text;
     for (const auto& row : rows_) {
         std::string line;
         for (std::size_t i = 0; i < row.size(); ++i) {
+            if (!used[i]) continue;
             const std::string padding(widths[i] - display_width(row[i]), ' ');
             line += right_.contains(i) ? padding + row[i] : row[i] + padding;
             line += "  ";

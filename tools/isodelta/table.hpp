@@ -13,6 +13,7 @@ public:
     Table(std::vector<std::string> header, std::set<std::size_t> right) : rows_{std::move(header)}, right_(std::move(right)) {}
 
     void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+    /// Columns without a single value are left out.
     [[nodiscard]] std::string to_text() const;
     /// By RFC 4180, one header line.
     [[nodiscard]] std::string to_csv() const;
