@@ -4,6 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
 #include <string_view>
 
 #include "geo/polyline.hpp"
@@ -13,8 +16,16 @@ namespace isodelta::network {
 
 namespace {
 
-/// A road end without a name is called by a place this near.
-constexpr double kNamingDistance = 3000;
+/// A point without a name is called by the place it lies in, or by its bearing from a place around.
+constexpr double kInPlace = 3000;
+constexpr double kAroundPlace = 20000;
+
+/// "N", "NE" … of a vector.
+const char* bearing(geo::MapPoint vector) {
+    static constexpr std::array<const char*, 8> kNames = {"N", "NE", "E", "SE", "S", "SW", "W", "NW"};
+    const double turns = std::atan2(vector.east, vector.north) / (2 * std::numbers::pi);
+    return kNames[static_cast<std::size_t>(std::lround(turns * 8) + 8) % 8];
+}
 
 void append_new(std::vector<std::string>& texts, const std::string& text) {
     if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
@@ -137,7 +148,7 @@ std::string LegBuilder::name_of(Vertex vertex) const {
 }
 
 std::string LegBuilder::name_of(geo::MapPoint point) const {
-    double nearest = kNamingDistance;
+    double nearest = kAroundPlace;
     const datasets::Place* named = nullptr;
     for (const datasets::Place& place : network_.dataset->places) {
         const double gap = geo::distance(network_.frame.to_map(place.position), point);
@@ -145,7 +156,9 @@ std::string LegBuilder::name_of(geo::MapPoint point) const {
         nearest = gap;
         named = &place;
     }
-    if (named != nullptr) return named->title();
+    if (named != nullptr && nearest < kInPlace) return named->title();
+    if (named != nullptr)
+        return fmt::format("{:.0f} km {} of {}", nearest / 1000, bearing(point - network_.frame.to_map(named->position)), named->title());
     const geo::LonLat position = network_.frame.to_lonlat(point);
     return fmt::format("{:.3f},{:.3f}", position.lon, position.lat);
 }

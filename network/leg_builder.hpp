@@ -25,7 +25,7 @@ public:
     void add_part(const Piece& piece, bool from_end, double begin_m, double end_m, Millis duration, const std::string& from,
                   const std::string& to);
 
-    /// How a vertex or point is called: a facility, a place close by, or its position.
+    /// How a vertex or point is called: a facility, the place it lies in, its bearing from one, or its position.
     [[nodiscard]] std::string name_of(Vertex vertex) const;
     [[nodiscard]] std::string name_of(geo::MapPoint point) const;
 

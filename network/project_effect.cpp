@@ -7,6 +7,7 @@
 #include <map>
 
 #include "network/coverage.hpp"
+#include "network/leg_builder.hpp"
 #include "network/route.hpp"
 #include "network/search.hpp"
 
@@ -129,8 +130,8 @@ private:
     }
 
     ProjectEffect compare(Vertex from, Vertex to, const Metric& without, const Metric& with) {
-        effect_.from = title(from);
-        effect_.to = title(to);
+        effect_.from = title(from, with);
+        effect_.to = title(to, with);
         const auto run = [&](const Metric& metric) {
             return search(network_.topology, metric.weights, {{from, 0}}, SearchDirection::kForward);
         };
@@ -200,10 +201,8 @@ private:
         return names;
     }
 
-    [[nodiscard]] std::string title(Vertex vertex) const {
-        if (!network_.vertex_titles[vertex].empty()) return network_.vertex_titles[vertex];
-        const geo::LonLat position = network_.frame.to_lonlat(network_.positions[vertex]);
-        return fmt::format("{:.3f},{:.3f}", position.lon, position.lat);
+    [[nodiscard]] std::string title(Vertex vertex, const Metric& metric) const {
+        return LegBuilder(network_, metric).name_of(vertex);
     }
 
     [[nodiscard]] Outcome cause_without_edges() const {
