@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "geo/errors.hpp"
+#include "geo/geodesic.hpp"
 
 namespace isodelta::datasets {
 
@@ -24,6 +25,9 @@ constexpr std::array<FacilityKind, 6> kFacilityKinds = {FacilityKind::kStation, 
                                                         FacilityKind::kPort,        FacilityKind::kYard,
                                                         FacilityKind::kInterchange, FacilityKind::kJunction};
 constexpr std::size_t kSuggestions = 5;
+
+/// A station farther away bears the name of something else, as 黄山西 does of the mountain.
+constexpr geo::Metres kFarthestNamesake = geo::kilometres(50);
 
 /// UTF-8 as code points; a broken byte stands for itself, since any two texts must be comparable.
 std::u32string decode(const std::string& text) {
@@ -72,6 +76,7 @@ bool bears_name(const Facility& station, const Place& place) {
     const std::u32string short_name = without_suffix(key(place.name), U"市县区镇乡");
     const std::u32string station_name = key(station.name);
     if (short_name.empty() || !station_name.starts_with(short_name)) return false;
+    if (geo::geodesic_distance(station.position, place.position) > kFarthestNamesake) return false;
     if (station_name.size() == short_name.size()) return true;
     return station_name.size() == short_name.size() + 1 &&
            std::u32string_view(U"东南西北").find(station_name.back()) != std::u32string_view::npos;

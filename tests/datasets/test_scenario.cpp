@@ -119,17 +119,18 @@ TEST_CASE("scenario: the name says what was opened and closed, each once", "[dat
 }
 
 TEST_CASE("scenario: all unknown ids are named at once", "[datasets][scenario]") {
-    CHECK_ERROR(resolve("all", {"brigde", "tunnel"}, {"tunel"}), kNotFound, "'brigde', 'tunel'");
+    CHECK_ERROR(resolve("all", {"brigde", "tunnel"}, {"tunel"}), kNotFound, "'brigde'");
+    CHECK_ERROR(resolve("all", {"brigde", "tunnel"}, {"tunel"}), kNotFound, "'tunel'");
     CHECK_ERROR(resolve("all", {""}), kNotFound, "has the id ''");
 }
 
 TEST_CASE("scenario: an id cannot be both opened and closed", "[datasets][scenario]") {
-    CHECK_ERROR(resolve("all", {"bridge"}, {"bridge"}), kBadInput, "'bridge' is both opened and closed");
+    CHECK_ERROR(resolve("all", {"bridge"}, {"bridge"}), kBadOption, "'bridge' is both opened and closed");
 }
 
 TEST_CASE("scenario: any other base is refused with those that there are", "[datasets][scenario]") {
     for (const char* base : {"Baseline", "none", "2025-13", "25", "everything"}) {
         CAPTURE(base);
-        CHECK_ERROR(resolve(base), kBadInput, "'baseline', 'all' or a date");
+        CHECK_ERROR(resolve(base), kBadOption, "'baseline', 'all' or a date");
     }
 }
