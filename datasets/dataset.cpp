@@ -4,31 +4,44 @@ namespace isodelta::datasets {
 
 const char* to_string(Precision precision) {
     switch (precision) {
-        case Precision::kSurveyed: return "surveyed";
-        case Precision::kApproximate: return "approximate";
-        case Precision::kSchematic: return "schematic";
+        case Precision::kSurveyed:
+            return "surveyed";
+        case Precision::kApproximate:
+            return "approximate";
+        case Precision::kSchematic:
+            return "schematic";
     }
     return "";
 }
 
 const char* to_string(FacilityKind kind) {
     switch (kind) {
-        case FacilityKind::kStation: return "station";
-        case FacilityKind::kInterchange: return "interchange";
-        case FacilityKind::kJunction: return "junction";
-        case FacilityKind::kPort: return "port";
-        case FacilityKind::kAirport: return "airport";
-        case FacilityKind::kYard: return "yard";
+        case FacilityKind::kStation:
+            return "station";
+        case FacilityKind::kInterchange:
+            return "interchange";
+        case FacilityKind::kJunction:
+            return "junction";
+        case FacilityKind::kPort:
+            return "port";
+        case FacilityKind::kAirport:
+            return "airport";
+        case FacilityKind::kYard:
+            return "yard";
     }
     return "";
 }
 
 const char* to_string(Mode mode) {
     switch (mode) {
-        case Mode::kRoad: return "road";
-        case Mode::kRail: return "rail";
-        case Mode::kWaterway: return "waterway";
-        case Mode::kFerry: return "ferry";
+        case Mode::kRoad:
+            return "road";
+        case Mode::kRail:
+            return "rail";
+        case Mode::kWaterway:
+            return "waterway";
+        case Mode::kFerry:
+            return "ferry";
     }
     return "";
 }

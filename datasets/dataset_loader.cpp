@@ -1,8 +1,10 @@
 #include "datasets/dataset_loader.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -18,6 +20,8 @@ namespace {
 
 using geo::Error;
 using geo::ErrorCode;
+
+constexpr std::array<std::string_view, 6> kKeys = {"id", "title", "as_of", "licence", "planar", "layers"};
 
 struct Manifest {
     std::string id;
@@ -38,7 +42,8 @@ void collect_files(const nlohmann::json& layers, const std::string& path, Manife
     for (const auto& [name, files] : layers.items()) {
         const auto known = [&](const LayerRule& rule) { return rule.name == name; };
         if (std::none_of(schema().begin(), schema().end(), known))
-            throw Error(ErrorCode::kBadInput, fmt::format("{}: layers: there is no layer '{}'; see docs/data-format.md", path, name));
+            throw Error(ErrorCode::kBadInput,
+                        fmt::format("{}: layers: there is no layer '{}'; see docs/data-format.md", path, name));
         const bool texts = files.is_array() &&
                            std::all_of(files.begin(), files.end(), [](const auto& file) { return file.is_string(); });
         if (!texts)
@@ -59,12 +64,22 @@ Manifest load_manifest(const std::string& folder) {
     if (document.is_discarded() || !document.is_object())
         throw Error(ErrorCode::kBadInput, fmt::format("{}: is not a JSON object", path));
 
+    for (const auto& [key, value] : document.items())
+        if (std::find(kKeys.begin(), kKeys.end(), key) == kKeys.end())
+            throw Error(ErrorCode::kBadInput,
+                        fmt::format("{}: there is no key '{}'; it has {}", path, key, fmt::join(kKeys, ", ")));
+
     Manifest manifest;
     manifest.id = text_member(document, "id", path);
+    if (!is_id(manifest.id))
+        throw Error(
+            ErrorCode::kBadInput,
+            fmt::format("{}: id: is '{}'; an id has lower-case letters, digits and hyphens only", path, manifest.id));
     manifest.title = text_member(document, "title", path);
     manifest.licence = text_member(document, "licence", path);
     const auto as_of = parse_date(text_member(document, "as_of", path));
-    if (!as_of) throw Error(ErrorCode::kBadInput, fmt::format("{}: as_of: a date is 2020, 2020-06 or 2020-06-28", path));
+    if (!as_of)
+        throw Error(ErrorCode::kBadInput, fmt::format("{}: as_of: a date is 2020, 2020-06 or 2020-06-28", path));
     manifest.as_of = *as_of;
     if (document.contains("planar")) {
         if (!document["planar"].is_boolean())

@@ -13,8 +13,8 @@ struct LoadedDataset {
     std::vector<geo::Problem> problems;
 };
 
-/// Reads `folder`/dataset.json and every layer that it names, and checks all of it (docs/data-format.md): fields, geometries,
-/// ids, references, ends of links.
+/// Reads `folder`/dataset.json and every layer that it names, and checks all of it (docs/data-format.md): fields,
+/// geometries, ids, references, ends of links.
 ///
 /// Errors: kNotFound no such folder or file; kBadInput a dataset.json that is not one
 [[nodiscard]] LoadedDataset load_dataset(const std::string& folder);

@@ -23,6 +23,8 @@ std::optional<Date> parse_date(const std::string& text) {
                 static_cast<int>(static_cast<unsigned>(day))};
 }
 
-std::string to_string(const Date& date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
+std::string to_string(const Date& date) {
+    return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
 
 }  // namespace isodelta::datasets

@@ -6,7 +6,8 @@
 
 namespace isodelta::datasets {
 
-/// A day. A date known only to the year or month stands for its last day: what opens "in 2026" is not counted on before.
+/// A day. A date known only to the year or month stands for its last day: what opens "in 2026" is not counted on
+/// before.
 struct Date {
     int year = 0;
     int month = 12;

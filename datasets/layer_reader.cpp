@@ -29,12 +29,6 @@ std::optional<double> parse_number(const std::string& text) {
     return value;
 }
 
-bool is_id(const std::string& text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-}
-
 std::string as_text(const geo::FieldValue& value) {
     if (const auto* text = std::get_if<std::string>(&value)) return trimmed(*text);
     if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
@@ -62,32 +56,40 @@ Parsed parse_number_field(const std::string& text, const FieldRule& rule) {
 Parsed parse_field(const std::string& text, const FieldRule& rule) {
     switch (rule.type) {
         case FieldType::kText:
-            if (!rule.allowed.empty() && std::find(rule.allowed.begin(), rule.allowed.end(), text) == rule.allowed.end())
+            if (!rule.allowed.empty() &&
+                std::find(rule.allowed.begin(), rule.allowed.end(), text) == rule.allowed.end())
                 return {{}, fmt::format("is '{}'; allowed are {}", text, fmt::join(rule.allowed, ", "))};
             return {text, {}};
         case FieldType::kId:
             if (!is_id(text))
                 return {{}, fmt::format("is '{}'; an id has lower-case letters, digits and hyphens only", text)};
             return {text, {}};
-        case FieldType::kList: return {split_list(text), {}};
+        case FieldType::kList:
+            return {split_list(text), {}};
         case FieldType::kDate: {
             const auto date = parse_date(text);
             if (!date) return {{}, fmt::format("is '{}'; a date is 2020, 2020-06 or 2020-06-28", text)};
             return {*date, {}};
         }
         case FieldType::kNumber:
-        case FieldType::kCount: return parse_number_field(text, rule);
+        case FieldType::kCount:
+            return parse_number_field(text, rule);
     }
     return {};
 }
 
 const char* expected_geometry(GeometryRule rule) {
     switch (rule) {
-        case GeometryRule::kNone: return "no geometry";
-        case GeometryRule::kPoint: return "a point";
-        case GeometryRule::kLine: return "a line (not a multi-part one)";
-        case GeometryRule::kPointOrPolygon: return "a point or a polygon";
-        case GeometryRule::kLineOrPolygon: return "a line or a polygon";
+        case GeometryRule::kNone:
+            return "no geometry";
+        case GeometryRule::kPoint:
+            return "a point";
+        case GeometryRule::kLine:
+            return "a line (not a multi-part one)";
+        case GeometryRule::kPointOrPolygon:
+            return "a point or a polygon";
+        case GeometryRule::kLineOrPolygon:
+            return "a line or a polygon";
     }
     return "";
 }
@@ -98,11 +100,16 @@ bool geometry_fits(const geo::Geometry& geometry, GeometryRule rule) {
     const bool lines = line || std::holds_alternative<geo::MultiLine>(geometry);
     const bool polygon = std::holds_alternative<geo::MultiPolygon>(geometry);
     switch (rule) {
-        case GeometryRule::kNone: return true;
-        case GeometryRule::kPoint: return point;
-        case GeometryRule::kLine: return line;
-        case GeometryRule::kPointOrPolygon: return point || polygon;
-        case GeometryRule::kLineOrPolygon: return lines || polygon;
+        case GeometryRule::kNone:
+            return true;
+        case GeometryRule::kPoint:
+            return point;
+        case GeometryRule::kLine:
+            return line;
+        case GeometryRule::kPointOrPolygon:
+            return point || polygon;
+        case GeometryRule::kLineOrPolygon:
+            return lines || polygon;
     }
     return false;
 }
@@ -120,7 +127,8 @@ public:
         }
         for (const FieldRule& field : rule_.fields) {
             const auto& names = layer_.field_names;
-            if (field.need == Need::kOptional || std::find(names.begin(), names.end(), field.name) != names.end()) continue;
+            if (field.need == Need::kOptional || std::find(names.begin(), names.end(), field.name) != names.end())
+                continue;
             report("", std::string(field.name), "is missing; this layer must have it");
             complete = false;
         }
@@ -190,11 +198,18 @@ const T* find_value(const CheckedFeature& feature, const std::string& field) {
 
 }  // namespace
 
+bool is_id(const std::string& text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
 std::vector<std::string> split_list(const std::string& text) {
     std::vector<std::string> parts;
     for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t end = std::min(text.find(';', begin), text.size());
-        if (std::string part = trimmed(text.substr(begin, end - begin)); !part.empty()) parts.push_back(std::move(part));
+        if (std::string part = trimmed(text.substr(begin, end - begin)); !part.empty())
+            parts.push_back(std::move(part));
         begin = end + 1;
     }
     return parts;
@@ -226,7 +241,8 @@ std::vector<CheckedFeature> check_layer(const geo::VectorLayer& layer, const Lay
     // The reader has already told of geometries that it could not take; one complaint each is enough.
     std::set<std::string> reported;
     for (const Problem& problem : problems)
-        if (problem.file == layer.file) reported.insert(problem.feature);
+        if (problem.file == layer.file && (problem.layer == layer.name || problem.layer == rule.name))
+            reported.insert(problem.feature);
 
     LayerChecker checker(layer, rule, problems);
     if (layer.features.empty())

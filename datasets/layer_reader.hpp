@@ -34,6 +34,9 @@ public:
 [[nodiscard]] std::vector<CheckedFeature> check_layer(const geo::VectorLayer& layer, const LayerRule& rule,
                                                       std::vector<geo::Problem>& problems);
 
+/// True for lower-case letters, digits and hyphens.
+[[nodiscard]] bool is_id(const std::string& text);
+
 /// Texts of a list, which are joined by ";"; blanks around them do not count.
 [[nodiscard]] std::vector<std::string> split_list(const std::string& text);
 

@@ -25,6 +25,7 @@ constexpr std::array<FacilityKind, 6> kFacilityKinds = {FacilityKind::kStation, 
                                                         FacilityKind::kPort,        FacilityKind::kYard,
                                                         FacilityKind::kInterchange, FacilityKind::kJunction};
 constexpr std::size_t kSuggestions = 5;
+constexpr std::u32string_view kPlaceSuffixes = U"市县区镇乡";
 
 /// A station farther away bears the name of something else, as 黄山西 does of the mountain.
 constexpr geo::Metres kFarthestNamesake = geo::kilometres(50);
@@ -55,7 +56,8 @@ std::u32string key(const std::string& text) {
 }
 
 std::u32string without_suffix(const std::u32string& name, std::u32string_view suffixes) {
-    if (name.size() > 2 && suffixes.find(name.back()) != std::u32string_view::npos) return name.substr(0, name.size() - 1);
+    if (name.size() > 2 && suffixes.find(name.back()) != std::u32string_view::npos)
+        return name.substr(0, name.size() - 1);
     return name;
 }
 
@@ -73,7 +75,7 @@ std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
 }
 
 bool bears_name(const Facility& station, const Place& place) {
-    const std::u32string short_name = without_suffix(key(place.name), U"市县区镇乡");
+    const std::u32string short_name = without_suffix(key(place.name), kPlaceSuffixes);
     const std::u32string station_name = key(station.name);
     if (short_name.empty() || !station_name.starts_with(short_name)) return false;
     if (geo::geodesic_distance(station.position, place.position) > kFarthestNamesake) return false;
@@ -94,7 +96,8 @@ std::vector<Candidate> all_candidates(const Dataset& dataset) {
     for (const Place& place : dataset.places) candidates.push_back({0, "place", &place});
     for (const Zone& zone : dataset.zones) candidates.push_back({1, "zone", &zone});
     for (const Facility& facility : dataset.facilities) {
-        const auto kind = std::find(kFacilityKinds.begin(), kFacilityKinds.end(), facility.kind) - kFacilityKinds.begin();
+        const auto kind =
+            std::find(kFacilityKinds.begin(), kFacilityKinds.end(), facility.kind) - kFacilityKinds.begin();
         candidates.push_back({2 + static_cast<int>(kind), to_string(facility.kind), &facility});
     }
     return candidates;
@@ -122,6 +125,16 @@ std::vector<const Candidate*> find_called(const std::vector<Candidate>& candidat
     std::vector<const Candidate*> found;
     for (const Candidate& candidate : candidates)
         if (is_called(candidate, wanted)) found.push_back(&candidate);
+    return found;
+}
+
+/// "固镇站" is the station 固镇, "固镇县" the place of that name.
+std::vector<const Candidate*> find_by_suffix(const std::vector<Candidate>& candidates, const std::u32string& wanted) {
+    const std::u32string station = without_suffix(wanted, U"站");
+    if (station == wanted) return find_called(candidates, without_suffix(wanted, kPlaceSuffixes));
+    auto found = find_called(candidates, station);
+    std::erase_if(found,
+                  [](const Candidate* candidate) { return candidate->kind != to_string(FacilityKind::kStation); });
     return found;
 }
 
@@ -157,7 +170,8 @@ std::optional<Endpoint> parse_position(const std::string& query) {
     if (!std::regex_match(query, parts, kForm)) return std::nullopt;
     const geo::LonLat position{.lon = std::stod(parts[1]), .lat = std::stod(parts[2])};
     if (std::abs(position.lon) > 180 || std::abs(position.lat) > 90)
-        throw Error(ErrorCode::kBadInput, fmt::format("'{}' is not on the earth; a position is 'longitude,latitude' in degrees", query));
+        throw Error(ErrorCode::kBadInput,
+                    fmt::format("'{}' is not on the earth; a position is 'longitude,latitude' in degrees", query));
     return Endpoint{.kind = "position", .id = query, .title = query, .position = position, .stations = {}};
 }
 
@@ -170,14 +184,17 @@ std::pair<std::string, std::string> split_kind(const std::string& query) {
                        std::any_of(kFacilityKinds.begin(), kFacilityKinds.end(),
                                    [&](FacilityKind facility) { return kind == to_string(facility); });
     if (!known)
-        throw Error(ErrorCode::kBadInput,
-                    fmt::format("'{}': '{}' is not a kind; place, zone, station, airport, port, yard, interchange, junction are",
-                                query, kind));
+        throw Error(
+            ErrorCode::kBadInput,
+            fmt::format(
+                "'{}': '{}' is not a kind; place, zone, station, airport, port, yard, interchange, junction are", query,
+                kind));
     return {kind, query.substr(colon + 1)};
 }
 
 const Candidate& choose(const std::vector<const Candidate*>& found, const std::string& query) {
-    const int best = (*std::min_element(found.begin(), found.end(), [](auto* a, auto* b) { return a->rank < b->rank; }))->rank;
+    const int best =
+        (*std::min_element(found.begin(), found.end(), [](auto* a, auto* b) { return a->rank < b->rank; }))->rank;
     std::vector<const Candidate*> first;
     std::copy_if(found.begin(), found.end(), std::back_inserter(first), [&](auto* one) { return one->rank == best; });
     const auto exact = std::find_if(first.begin(), first.end(), [&](auto* one) { return one->record->id == query; });
@@ -217,12 +234,11 @@ Endpoint find_endpoint(const Dataset& dataset, const std::string& query) {
     if (const auto position = parse_position(query)) return *position;
     const auto [kind, name] = split_kind(query);
     std::vector<Candidate> candidates = all_candidates(dataset);
-    if (!kind.empty())
-        std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.kind != kind; });
+    if (!kind.empty()) std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.kind != kind; });
 
     const std::u32string wanted = key(name);
     auto found = find_called(candidates, wanted);
-    if (found.empty()) found = find_called(candidates, without_suffix(wanted, U"市县区镇乡站"));
+    if (found.empty()) found = find_by_suffix(candidates, wanted);
     if (found.empty()) throw_not_found(candidates, query, wanted);
     return to_endpoint(dataset, choose(found, name));
 }
@@ -232,8 +248,10 @@ std::vector<Endpoint> find_kind(const Dataset& dataset, const std::string& kind)
     for (const Facility& facility : dataset.facilities)
         if (kind == to_string(facility.kind)) found.push_back(endpoint_of(facility));
     if (found.empty())
-        throw Error(ErrorCode::kBadInput,
-                    fmt::format("there is no facility of kind '{}'; kinds are station, airport, port, yard, interchange", kind));
+        throw Error(
+            ErrorCode::kBadInput,
+            fmt::format("there is no facility of kind '{}'; kinds are station, airport, port, yard, interchange",
+                        kind));
     return found;
 }
 

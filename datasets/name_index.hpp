@@ -13,16 +13,17 @@ struct Endpoint {
     std::string id;
     std::string title;
     geo::LonLat position;
-    std::vector<std::string> stations;  ///< stations that stand for it under the station definitions; itself for a station
+    std::vector<std::string>
+        stations;  ///< stations that stand for it under the station definitions; itself for a station
 };
 
 [[nodiscard]] Endpoint endpoint_of(const Dataset& dataset, const Place& place);
 [[nodiscard]] Endpoint endpoint_of(const Zone& zone);
 [[nodiscard]] Endpoint endpoint_of(const Facility& facility);
 
-/// Finds who is meant by a Chinese, English or pinyin name, an alias, an id, or "lon,lat". A prefix decides between things
-/// of one name: "station:固镇", "place:固镇", "zone:", "airport:", "port:", "interchange:". Without a prefix a place
-/// comes before a zone, and a zone before a facility.
+/// Finds who is meant by a Chinese, English or pinyin name, an alias, an id, or "lon,lat". A prefix decides between
+/// things of one name: "station:固镇", "place:固镇", "zone:", "airport:", "port:", "interchange:". Without a prefix a
+/// place comes before a zone, and a zone before a facility.
 ///
 /// Errors: kNotFound with the nearest names; kAmbiguous with the choices; kBadInput a position outside the world
 [[nodiscard]] Endpoint find_endpoint(const Dataset& dataset, const std::string& query);

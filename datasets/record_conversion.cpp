@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "datasets/validation.hpp"
 
@@ -131,24 +132,12 @@ Project to_project(const CheckedFeature& feature) {
     return project;
 }
 
-/// Mean of the exterior's corners of the first part: a point to measure from, not a property of the zone.
-geo::LonLat representative(const geo::MultiPolygon& area) {
-    const auto& ring = area.front().exterior;
-    geo::LonLat sum;
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        sum.lon += ring[i].lon;
-        sum.lat += ring[i].lat;
-    }
-    const auto corners = static_cast<double>(ring.size() - 1);
-    return {.lon = sum.lon / corners, .lat = sum.lat / corners};
-}
-
 Zone to_zone(const CheckedFeature& feature) {
     auto zone = record<Zone>(feature);
     zone.kind = feature.text("kind");
     if (const auto* area = std::get_if<geo::MultiPolygon>(&feature.geometry)) {
         zone.area = *area;
-        zone.position = representative(*area);
+        zone.position = geo::centroid(*area);
     } else {
         zone.position = std::get<geo::LonLat>(feature.geometry);
     }
@@ -225,10 +214,18 @@ void RecordBuilder::add(const LayerRule& rule, const std::vector<CheckedFeature>
 }
 
 void RecordBuilder::assign_stops() {
-    std::stable_sort(stops_.begin(), stops_.end(), [](const PendingStop& a, const PendingStop& b) { return a.seq < b.seq; });
+    std::stable_sort(stops_.begin(), stops_.end(),
+                     [](const PendingStop& a, const PendingStop& b) { return a.seq < b.seq; });
     std::map<std::string, Service*> services;
     for (Service& service : dataset_.services) services[service.id] = &service;
+    std::set<std::pair<std::string, double>> taken;
     for (const PendingStop& pending : stops_) {
+        if (!taken.emplace(pending.service, pending.seq).second) {
+            problems_.push_back(
+                {Severity::kError, pending.file, "stops", pending.name, "seq",
+                 fmt::format("service '{}' has another stop with seq {}", pending.service, pending.seq)});
+            continue;
+        }
         const auto service = services.find(pending.service);
         if (service == services.end()) {
             problems_.push_back({Severity::kError, pending.file, "stops", pending.name, "service",

@@ -23,9 +23,10 @@ void check_changes(const Dataset& dataset, const ScenarioRequest& request) {
         for (const std::string& id : *ids)
             if (!exists(dataset, id)) unknown.push_back(id);
     if (!unknown.empty())
-        throw Error(ErrorCode::kNotFound,
-                    fmt::format("no project, link, facility or service has the id '{}'; 'isodelta projects' lists the projects",
-                                fmt::join(unknown, "', nor '")));
+        throw Error(
+            ErrorCode::kNotFound,
+            fmt::format("no project, link, facility or service has the id '{}'; 'isodelta projects' lists the projects",
+                        fmt::join(unknown, "', nor '")));
     for (const std::string& id : request.open)
         for (const std::string& other : request.close)
             if (id == other) throw Error(ErrorCode::kBadOption, fmt::format("'{}' is both opened and closed", id));
@@ -58,8 +59,9 @@ Scenario resolve_scenario(const Dataset& dataset, const ScenarioRequest& request
     } else if (const auto date = parse_date(request.base)) {
         scenario.date_ = *date;
     } else {
-        throw Error(ErrorCode::kBadOption,
-                    fmt::format("'{}' is not a scenario; it is 'baseline', 'all' or a date such as 2025", request.base));
+        throw Error(
+            ErrorCode::kBadOption,
+            fmt::format("'{}' is not a scenario; it is 'baseline', 'all' or a date such as 2025", request.base));
     }
     for (const Project& project : dataset.projects)
         if (project.opens) scenario.project_opens_[project.id] = *project.opens;

@@ -29,7 +29,8 @@ public:
     /// True where a record of that id and lifetime is open.
     [[nodiscard]] bool is_open(const std::string& id, const Lifetime& lifetime) const;
 
-    /// Errors: kBadOption a base that is none, an id both opened and closed; kNotFound ids that do not exist (all of them named)
+    /// Errors: kBadOption a base that is none, an id both opened and closed; kNotFound ids that do not exist (all of
+    /// them named)
     friend Scenario resolve_scenario(const Dataset& dataset, const ScenarioRequest& request);
 
 private:

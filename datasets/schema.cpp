@@ -7,11 +7,21 @@ namespace {
 using enum FieldType;
 constexpr Need kRequired = Need::kRequired;
 
-FieldRule text(std::string_view name) { return {.name = name}; }
-FieldRule list(std::string_view name) { return {.name = name, .type = kList}; }
-FieldRule date(std::string_view name) { return {.name = name, .type = kDate}; }
-FieldRule count(std::string_view name) { return {.name = name, .type = kCount}; }
-FieldRule id(std::string_view name) { return {.name = name, .type = kId}; }
+FieldRule text(std::string_view name) {
+    return {.name = name};
+}
+FieldRule list(std::string_view name) {
+    return {.name = name, .type = kList};
+}
+FieldRule date(std::string_view name) {
+    return {.name = name, .type = kDate};
+}
+FieldRule count(std::string_view name) {
+    return {.name = name, .type = kCount};
+}
+FieldRule id(std::string_view name) {
+    return {.name = name, .type = kId};
+}
 FieldRule number(std::string_view name, Range range = Range::kNotNegative) {
     return {.name = name, .type = kNumber, .range = range};
 }
@@ -25,8 +35,13 @@ FieldRule required(FieldRule rule) {
 
 /// A layer of records: its own fields after those that every record may have.
 LayerRule records(std::string_view name, GeometryRule geometry, std::vector<FieldRule> own) {
-    std::vector<FieldRule> fields = {required(id("id")), text("name"), text("name_en"), list("aliases"), list("source"),
-                                     date("source_date"), choice("precision", {"surveyed", "approximate", "schematic"}),
+    std::vector<FieldRule> fields = {required(id("id")),
+                                     text("name"),
+                                     text("name_en"),
+                                     list("aliases"),
+                                     list("source"),
+                                     date("source_date"),
+                                     choice("precision", {"surveyed", "approximate", "schematic"}),
                                      text("note")};
     fields.insert(fields.end(), own.begin(), own.end());
     return {name, geometry, std::move(fields)};
@@ -56,8 +71,8 @@ std::vector<LayerRule> build_schema() {
                  date("opens"), date("closes"), id("project")}),
         {"stops",
          GeometryRule::kNone,
-         {required(id("service")), required(count("seq")), required(id("station")),
-          number("run_min", Range::kPositive), number("dwell_min")}},
+         {required(id("service")), required(count("seq")), required(id("station")), number("run_min", Range::kPositive),
+          number("dwell_min")}},
         records("projects", GeometryRule::kNone,
                 {choice("kind", {"road", "rail", "station", "freight", "port", "waterway", "airport"}, kRequired),
                  text("status_stated"), date("status_stated_date"),

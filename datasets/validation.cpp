@@ -15,8 +15,9 @@ using geo::Severity;
 
 constexpr geo::Metres kEndTolerance(50);
 
-/// Stated lengths outside this share of the drawn one are doubtful: a road is never shorter than its straight course, and
-/// a factor of two says that something else is meant. Schematic links are known to be off and are audited, not warned of.
+/// Stated lengths outside this share of the drawn one are doubtful: a road is never shorter than its straight course,
+/// and a factor of two says that something else is meant. Schematic links are known to be off and are audited, not
+/// warned of.
 constexpr double kShortestShare = 0.8;
 constexpr double kLongestShare = 2.0;
 
@@ -46,7 +47,8 @@ public:
         check_sources("zones", dataset_.zones);
         check_sources("claims", dataset_.claims);
         check_sources("barriers", dataset_.barriers);
-        for (const auto& place : dataset_.places) expect_all("places", place.id, "stations", "facilities", place.stations);
+        for (const auto& place : dataset_.places)
+            expect_all("places", place.id, "stations", "facilities", place.stations);
         for (const auto& facility : dataset_.facilities)
             expect("facilities", facility.id, "project", "projects", facility.lifetime.project);
         for (const auto& link : dataset_.links) check_link(link);
@@ -55,7 +57,8 @@ public:
             expect("zones", zone.id, "place", "places", zone.place);
             expect_all("zones", zone.id, "stations", "facilities", zone.stations);
         }
-        for (const auto& claim : dataset_.claims) expect_all("claims", claim.id, "projects", "projects", claim.projects);
+        for (const auto& claim : dataset_.claims)
+            expect_all("claims", claim.id, "projects", "projects", claim.projects);
     }
 
 private:
@@ -68,11 +71,12 @@ private:
     void expect(const std::string& layer, const std::string& id, const std::string& field, const std::string& target,
                 const std::string& reference) {
         if (reference.empty() || ids_[target].contains(reference)) return;
-        report(Severity::kError, layer, id, field, fmt::format("names '{}', which is not among the {}", reference, target));
+        report(Severity::kError, layer, id, field,
+               fmt::format("names '{}', which is not among the {}", reference, target));
     }
 
-    void expect_all(const std::string& layer, const std::string& id, const std::string& field, const std::string& target,
-                    const std::vector<std::string>& references) {
+    void expect_all(const std::string& layer, const std::string& id, const std::string& field,
+                    const std::string& target, const std::vector<std::string>& references) {
         for (const std::string& reference : references) expect(layer, id, field, target, reference);
     }
 
@@ -96,8 +100,9 @@ private:
         const double share = *link.stated_length / drawn;
         if (share < kShortestShare || share > kLongestShare)
             report(Severity::kWarning, "links", link.id, "length_km",
-                   fmt::format("is {:.2f}, but the line is {:.2f} km long; mark the link schematic if its course is not known",
-                               link.stated_length->value / 1000, drawn.value / 1000));
+                   fmt::format(
+                       "is {:.2f}, but the line is {:.2f} km long; mark the link schematic if its course is not known",
+                       link.stated_length->value / 1000, drawn.value / 1000));
     }
 
     void check_class(const Link& link) {
@@ -117,8 +122,8 @@ private:
         const geo::Metres gap = geo::geodesic_distance(facility->second->position, end);
         if (gap > kEndTolerance)
             report(Severity::kError, "links", link.id, field,
-                   fmt::format("names '{}', which is {:.0f} m from that end of the line; {:.0f} m is the most", id, gap.value,
-                               kEndTolerance.value));
+                   fmt::format("names '{}', which is {:.0f} m from that end of the line; {:.0f} m is the most", id,
+                               gap.value, kEndTolerance.value));
     }
 
     void check_service(const Service& service) {
@@ -129,8 +134,9 @@ private:
             const Stop& stop = service.stops[i];
             const auto facility = facilities_.find(stop.station);
             if (facility == facilities_.end() || facility->second->kind != FacilityKind::kStation)
-                report(Severity::kError, "services", service.id, "stops",
-                       fmt::format("stop {} is '{}', which is not a station among the facilities", i + 1, stop.station));
+                report(
+                    Severity::kError, "services", service.id, "stops",
+                    fmt::format("stop {} is '{}', which is not a station among the facilities", i + 1, stop.station));
             if (i > 0 && stop.station == service.stops[i - 1].station)
                 report(Severity::kError, "services", service.id, "stops",
                        fmt::format("stops {} and {} are both '{}'", i, i + 1, stop.station));

@@ -20,11 +20,23 @@ struct MapPoint {
     friend bool operator==(const MapPoint&, const MapPoint&) = default;
 };
 
-inline MapPoint operator+(MapPoint a, MapPoint b) { return {a.east + b.east, a.north + b.north}; }
-inline MapPoint operator-(MapPoint a, MapPoint b) { return {a.east - b.east, a.north - b.north}; }
-inline MapPoint operator*(MapPoint a, double factor) { return {a.east * factor, a.north * factor}; }
-inline double dot(MapPoint a, MapPoint b) { return a.east * b.east + a.north * b.north; }
-inline double norm(MapPoint a) { return std::sqrt(dot(a, a)); }  // metres on the earth need no hypot's guard against overflow
-inline double distance(MapPoint a, MapPoint b) { return norm(a - b); }
+inline MapPoint operator+(MapPoint a, MapPoint b) {
+    return {a.east + b.east, a.north + b.north};
+}
+inline MapPoint operator-(MapPoint a, MapPoint b) {
+    return {a.east - b.east, a.north - b.north};
+}
+inline MapPoint operator*(MapPoint a, double factor) {
+    return {a.east * factor, a.north * factor};
+}
+inline double dot(MapPoint a, MapPoint b) {
+    return a.east * b.east + a.north * b.north;
+}
+inline double norm(MapPoint a) {
+    return std::sqrt(dot(a, a));
+}  // metres on the earth need no hypot's guard against overflow
+inline double distance(MapPoint a, MapPoint b) {
+    return norm(a - b);
+}
 
 }  // namespace isodelta::geo

@@ -36,4 +36,7 @@ using Geometry = std::variant<std::monostate, LonLat, Line, MultiLine, MultiPoly
 /// "no geometry", "point", "line", "multi-line", "polygon".
 [[nodiscard]] const char* geometry_name(const Geometry& geometry);
 
+/// Centre of gravity in the plane of longitude and latitude; holes count. Needs: an area above 0
+[[nodiscard]] LonLat centroid(const MultiPolygon& polygons);
+
 }  // namespace isodelta::geo

@@ -16,8 +16,8 @@ struct Segment {
     std::uint32_t tag = 0;
 };
 
-/// A static index of segments over square bins, for the many small look-ups of access and barriers, where a tree's answer
-/// lists would cost more than the geometry. Thread-safe once built.
+/// A static index of segments over square bins, for the many small look-ups of access and barriers, where a tree's
+/// answer lists would cost more than the geometry. Thread-safe once built.
 class SegmentIndex {
 public:
     SegmentIndex() = default;
@@ -40,8 +40,8 @@ public:
 
     [[nodiscard]] bool empty() const { return segments_.empty(); }
 
-    /// Calls `visit(segment)` for every segment that may come within `radius` metres of the box around a and b; some are seen
-    /// more than once.
+    /// Calls `visit(segment)` for every segment that may come within `radius` metres of the box around a and b; some
+    /// are seen more than once.
     template <class Visit>
     void for_each_near(MapPoint a, MapPoint b, double radius, Visit&& visit) const {
         const auto visit_bin = [&](const std::vector<std::uint32_t>& bin) {
@@ -61,7 +61,8 @@ private:
         const long south = std::max(0L, bin_of(std::min(a.north, b.north) - radius - low_.north));
         const long north = std::min(rows_ - 1, bin_of(std::max(a.north, b.north) + radius - low_.north));
         for (long row = south; row <= north; ++row)
-            for (long column = west; column <= east; ++column) visit(bins_[static_cast<std::size_t>(row * columns_ + column)]);
+            for (long column = west; column <= east; ++column)
+                visit(bins_[static_cast<std::size_t>(row * columns_ + column)]);
     }
 
     std::vector<Segment> segments_;

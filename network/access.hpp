@@ -10,9 +10,9 @@ namespace isodelta::network {
 
 /// The best joint between a point and one straight segment of a road whose times are known.
 struct Joint {
-    double seconds = 0;   ///< at the point
-    double along_m = 0;   ///< from the segment's first end
-    double gap_m = 0;     ///< straight distance to the point
+    double seconds = 0;  ///< at the point
+    double along_m = 0;  ///< from the segment's first end
+    double gap_m = 0;    ///< straight distance to the point
     geo::MapPoint position;
 };
 
@@ -25,8 +25,8 @@ struct TimedSegment {
 };
 
 /// The least of (time along the segment + access time from there) over all positions of the segment within the limit.
-/// Nothing where the segment is out of reach or on the other side of a barrier, or where the least is not below `before_s`
-/// (a caller who already has something better need not pay for the barriers).
+/// Nothing where the segment is out of reach or on the other side of a barrier, or where the least is not below
+/// `before_s` (a caller who already has something better need not pay for the barriers).
 ///
 /// The least is where the access leg leaves at the angle whose sine is pace / access pace from the foot of the
 /// perpendicular; it makes time a continuous function of the point, with a slope of at most the access pace.

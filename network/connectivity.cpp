@@ -73,8 +73,8 @@ std::set<std::string> report_lonely_projects(const Network& network, std::vector
         const std::string& project = link.lifetime.project;
         if (project.empty() || connected.contains(project) || !lonely.insert(project).second) continue;
         problems.push_back({Severity::kError, "", "projects", project, "",
-                            fmt::format("is not connected with the network: its link '{}' meets no other, and {}", link.id,
-                                        nearest_link(network, link, project))});
+                            fmt::format("is not connected with the network: its link '{}' meets no other, and {}",
+                                        link.id, nearest_link(network, link, project))});
     }
     return lonely;
 }
@@ -107,12 +107,16 @@ void report_disconnected(const Network& network, std::vector<geo::Problem>& prob
         std::set<std::uint32_t> reported = {components.largest};
         for (const Piece& piece : network.pieces) {
             const Link& link = network.link_of(piece);
-            if (std::find(modes.begin(), modes.end(), link.mode) == modes.end() || lonely.contains(link.lifetime.project)) continue;
+            if (std::find(modes.begin(), modes.end(), link.mode) == modes.end() ||
+                lonely.contains(link.lifetime.project))
+                continue;
             const std::uint32_t component = components.of_vertex[network.edges[piece.forward].from];
             if (!reported.insert(component).second) continue;
-            problems.push_back({Severity::kWarning, "", "links", link.id, "",
-                                fmt::format("and what it meets ({} pieces) are not connected both ways with the rest of the {} network",
-                                            components.pieces[component], to_string(link.mode))});
+            problems.push_back(
+                {Severity::kWarning, "", "links", link.id, "",
+                 fmt::format(
+                     "and what it meets ({} pieces) are not connected both ways with the rest of the {} network",
+                     components.pieces[component], to_string(link.mode))});
         }
     }
 }

@@ -19,8 +19,8 @@ struct Components {
 
 [[nodiscard]] Components find_components(const Network& network, const std::vector<datasets::Mode>& modes);
 
-/// Problems (appended): an error for each project whose links meet nothing but themselves, with the nearest link of its mode;
-/// a warning for each other part of the network that its largest component does not contain.
+/// Problems (appended): an error for each project whose links meet nothing but themselves, with the nearest link of its
+/// mode; a warning for each other part of the network that its largest component does not contain.
 void report_disconnected(const Network& network, std::vector<geo::Problem>& problems);
 
 }  // namespace isodelta::network

@@ -77,8 +77,10 @@ std::vector<CoverageItem> place_items(const Network& network) {
 std::vector<CoverageItem> zone_items(const Network& network) {
     std::vector<CoverageItem> items;
     for (const datasets::Zone& zone : network.dataset->zones)
-        items.push_back(
-            {.kind = "zone", .id = zone.id, .title = zone.title(), .origin = origin_of(network, datasets::endpoint_of(zone))});
+        items.push_back({.kind = "zone",
+                         .id = zone.id,
+                         .title = zone.title(),
+                         .origin = origin_of(network, datasets::endpoint_of(zone))});
     return items;
 }
 
@@ -96,7 +98,8 @@ std::vector<CoverageItem> project_items(const Network& network) {
         for (const datasets::Service& service : network.dataset->services)
             if (service.lifetime.project == project.id)
                 for (const datasets::Stop& stop : service.stops)
-                    if (const auto station = network.find_station(stop.station)) item.origin.stations.push_back(*station);
+                    if (const auto station = network.find_station(stop.station))
+                        item.origin.stations.push_back(*station);
         items.push_back(std::move(item));
     }
     return items;

@@ -15,15 +15,15 @@ struct CoverageItem {
     std::string id;
     std::string title;
     std::optional<long> population;
-    Origin origin;                            ///< of a place or zone
-    std::vector<geo::MapLine> lines;          ///< of a project: its links
-    std::vector<geo::MapPoint> points;        ///< of a project: its facilities
+    Origin origin;                      ///< of a place or zone
+    std::vector<geo::MapLine> lines;    ///< of a project: its links
+    std::vector<geo::MapPoint> points;  ///< of a project: its facilities
 };
 
 /// Whether, and by how much, an item is inside.
 struct Coverage {
-    std::optional<Millis> time;     ///< nothing: cannot be reached at all; of a project, its soonest position
-    std::optional<double> share;    ///< of a project with links: the part of its length within the limit
+    std::optional<Millis> time;   ///< nothing: cannot be reached at all; of a project, its soonest position
+    std::optional<double> share;  ///< of a project with links: the part of its length within the limit
     bool inside = false;
 };
 

@@ -45,7 +45,8 @@ private:
     static std::optional<float> value_at(const geo::ScalarGrid& grid, geo::MapPoint point) {
         const double column = std::floor((point.east - grid.south_west().east) / grid.cell_m());
         const double row = std::floor((point.north - grid.south_west().north) / grid.cell_m());
-        if (column < 0 || row < 0 || column >= static_cast<double>(grid.columns()) || row >= static_cast<double>(grid.rows()))
+        if (column < 0 || row < 0 || column >= static_cast<double>(grid.columns()) ||
+            row >= static_cast<double>(grid.rows()))
             return std::nullopt;
         return grid.at(static_cast<std::size_t>(column), static_cast<std::size_t>(row));
     }
@@ -81,18 +82,21 @@ std::vector<Circle> circles_of(const geo::ScalarGrid& grid, const std::vector<Mi
 }
 
 /// Adds the reached part of a stretch to the intervals of its piece, in drawn metres from the piece's beginning.
-void add_reached(const Stretch& stretch, double length, double limit_s, std::vector<std::pair<double, double>>& intervals) {
+void add_reached(const Stretch& stretch, double length, double limit_s,
+                 std::vector<std::pair<double, double>>& intervals) {
     if (stretch.start_s > limit_s) return;
     const double room = stretch.pace_s_per_m > 0 ? (limit_s - stretch.start_s) / stretch.pace_s_per_m : length;
     const double end = std::min(length, stretch.begin_m + room);
-    intervals.push_back(stretch.from_end ? std::pair(length - end, length - stretch.begin_m) : std::pair(stretch.begin_m, end));
+    intervals.push_back(stretch.from_end ? std::pair(length - end, length - stretch.begin_m)
+                                         : std::pair(stretch.begin_m, end));
 }
 
 std::vector<geo::MapLine> reached_roads(const TimeField& field, Millis limit) {
     const Network& network = field.network();
     std::vector<std::vector<std::pair<double, double>>> intervals(network.pieces.size());
     for (const Stretch& stretch : field.stretches())
-        add_reached(stretch, drawn_length(network.pieces[stretch.piece]), to_seconds(limit).count(), intervals[stretch.piece]);
+        add_reached(stretch, drawn_length(network.pieces[stretch.piece]), to_seconds(limit).count(),
+                    intervals[stretch.piece]);
 
     std::vector<geo::MapLine> roads;
     for (std::size_t piece = 0; piece < intervals.size(); ++piece) {
@@ -123,8 +127,9 @@ double cell_size(Profile profile, const std::vector<Millis>& limits) {
     return walk ? 100 : 1000;
 }
 
-std::vector<Circle> compute_area_circles(const Network& network, const Metric& metric, const std::vector<Origin>& origins,
-                                         SearchDirection direction, std::vector<Millis> limits, Combine combine) {
+std::vector<Circle> compute_area_circles(const Network& network, const Metric& metric,
+                                         const std::vector<Origin>& origins, SearchDirection direction,
+                                         std::vector<Millis> limits, Combine combine) {
     limits = largest_first(std::move(limits));
     const double cell_m = cell_size(metric.profile, limits);
     if (combine == Combine::kUnion) {
@@ -146,12 +151,14 @@ std::vector<Circle> compute_area_circles(const Network& network, const Metric& m
 
 std::vector<Circle> to_bands(std::vector<Circle> circles) {
     for (std::size_t i = 0; i + 1 < circles.size(); ++i)
-        if (circles[i].origin == circles[i + 1].origin) circles[i].area = geo::subtract(circles[i].area, circles[i + 1].area);
+        if (circles[i].origin == circles[i + 1].origin)
+            circles[i].area = geo::subtract(circles[i].area, circles[i + 1].area);
     return circles;
 }
 
-std::vector<Circle> compute_road_circles(const Network& network, const Metric& metric, const std::vector<Origin>& origins,
-                                         SearchDirection direction, std::vector<Millis> limits, Combine combine) {
+std::vector<Circle> compute_road_circles(const Network& network, const Metric& metric,
+                                         const std::vector<Origin>& origins, SearchDirection direction,
+                                         std::vector<Millis> limits, Combine combine) {
     limits = largest_first(std::move(limits));
     std::vector<Circle> circles;
     const auto add = [&](const TimeField& field, std::optional<std::uint32_t> origin) {

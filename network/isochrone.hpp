@@ -24,8 +24,8 @@ struct Circle {
     double cell_m = 0;                    ///< of the surface that the area was drawn from; 0 for network geometry
 };
 
-/// Cell size of the surface: 100 m up to 15 minutes, 250 m up to an hour, 500 m up to three, 1 km beyond; on foot 25, 50 and
-/// 100 m. Several limits share the finest one, so that their circles nest.
+/// Cell size of the surface: 100 m up to 15 minutes, 250 m up to an hour, 500 m up to three, 1 km beyond; on foot 25,
+/// 50 and 100 m. Several limits share the finest one, so that their circles nest.
 [[nodiscard]] double cell_size(Profile profile, const std::vector<Millis>& limits);
 
 /// Areas from which, or to which, the travel time is at most each limit (≤, in milliseconds).

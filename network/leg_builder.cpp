@@ -46,16 +46,23 @@ void LegBuilder::add_edge(EdgeIndex index) {
     switch (edge.kind) {
         case EdgeKind::kPiece: {
             const Piece& piece = network_.pieces[edge.item];
-            add_part(piece, index == piece.backward, 0, drawn_length(piece), weight, name_of(edge.from), name_of(edge.to));
+            add_part(piece, index == piece.backward, 0, drawn_length(piece), weight, name_of(edge.from),
+                     name_of(edge.to));
             return;
         }
         case EdgeKind::kConnector:
-            add_access("access", network_.connectors[edge.item].distance_m, weight, name_of(edge.from), name_of(edge.to),
-                       {network_.positions[edge.from], network_.positions[edge.to]});
+            add_access("access", network_.connectors[edge.item].distance_m, weight, name_of(edge.from),
+                       name_of(edge.to), {network_.positions[edge.from], network_.positions[edge.to]});
             return;
-        case EdgeKind::kFirstRide: add_ride(edge, weight, metric_.first_option[edge.item], "enter"); return;
-        case EdgeKind::kNextRide: add_ride(edge, weight, metric_.next_option[edge.item], "change"); return;
-        case EdgeKind::kExit: add_process("exit", weight, name_of(edge.from)); return;
+        case EdgeKind::kFirstRide:
+            add_ride(edge, weight, metric_.first_option[edge.item], "enter");
+            return;
+        case EdgeKind::kNextRide:
+            add_ride(edge, weight, metric_.next_option[edge.item], "change");
+            return;
+        case EdgeKind::kExit:
+            add_process("exit", weight, name_of(edge.from));
+            return;
     }
 }
 
@@ -64,8 +71,8 @@ void LegBuilder::add_process(const char* mode, Millis duration, const std::strin
     legs_.push_back({.mode = mode, .name = station, .from = station, .to = station, .duration = duration});
 }
 
-void LegBuilder::add_access(const char* mode, double gap_m, Millis duration, const std::string& from, const std::string& to,
-                            geo::MapLine line) {
+void LegBuilder::add_access(const char* mode, double gap_m, Millis duration, const std::string& from,
+                            const std::string& to, geo::MapLine line) {
     if (duration == 0) return;
     const bool walked = std::string_view(mode) == "walk";
     legs_.push_back({.mode = mode,
@@ -158,7 +165,8 @@ std::string LegBuilder::name_of(geo::MapPoint point) const {
     }
     if (named != nullptr && nearest < kInPlace) return named->title();
     if (named != nullptr)
-        return fmt::format("{:.0f} km {} of {}", nearest / 1000, bearing(point - network_.frame.to_map(named->position)), named->title());
+        return fmt::format("{:.0f} km {} of {}", nearest / 1000,
+                           bearing(point - network_.frame.to_map(named->position)), named->title());
     const geo::LonLat position = network_.frame.to_lonlat(point);
     return fmt::format("{:.3f},{:.3f}", position.lon, position.lat);
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "geo/box_index.hpp"
 #include "geo/geodesic.hpp"
 #include "geo/geometry_ops.hpp"
 #include "geo/polyline.hpp"
@@ -30,10 +31,14 @@ enum class Grade { kAtGrade, kExpressway, kRail, kWaterway };
 
 Grade grade_of(const Link& link) {
     switch (link.mode) {
-        case Mode::kRail: return Grade::kRail;
-        case Mode::kWaterway: return Grade::kWaterway;
-        case Mode::kFerry: return Grade::kAtGrade;
-        case Mode::kRoad: break;
+        case Mode::kRail:
+            return Grade::kRail;
+        case Mode::kWaterway:
+            return Grade::kWaterway;
+        case Mode::kFerry:
+            return Grade::kAtGrade;
+        case Mode::kRoad:
+            break;
     }
     return is_at_grade(link) ? Grade::kAtGrade : Grade::kExpressway;
 }
@@ -48,12 +53,29 @@ bool has_street_side(const Facility& facility) {
     return facility.kind != FacilityKind::kInterchange && facility.kind != FacilityKind::kJunction;
 }
 
+geo::Box box_of(const geo::MapLine& line, double margin_m) {
+    geo::Box box{line.front(), line.front()};
+    for (const geo::MapPoint point : line) {
+        box.low = {std::min(box.low.east, point.east), std::min(box.low.north, point.north)};
+        box.high = {std::max(box.high.east, point.east), std::max(box.high.north, point.north)};
+    }
+    const geo::MapPoint margin{margin_m, margin_m};
+    return {box.low - margin, box.high + margin};
+}
+
 class Noder {
 public:
     Noder(const datasets::Dataset& dataset, const geo::LocalFrame& frame, const Barriers& barriers,
           std::vector<Problem>& problems)
         : dataset_(dataset), frame_(frame), barriers_(barriers), problems_(problems), anchors_(dataset.links.size()) {
-        for (const Link& link : dataset.links) lines_.emplace_back(frame.to_map(link.geometry));
+        std::vector<geo::Box> boxes;
+        for (std::uint32_t i = 0; i < dataset.links.size(); ++i) {
+            lines_.emplace_back(frame.to_map(dataset.links[i].geometry));
+            if (!is_at_grade(dataset.links[i])) continue;
+            at_grade_.push_back(i);
+            boxes.push_back(box_of(lines_.back().positions(), 0));
+        }
+        roads_ = geo::BoxIndex(boxes);
         for (const Facility& facility : dataset.facilities) facilities_[facility.id] = &facility;
     }
 
@@ -84,6 +106,7 @@ private:
         const geo::Polyline& line = lines_[i];
         anchors_[i].push_back({0, end_cluster(link.from, line.positions().front())});
         anchors_[i].push_back({line.length_m(), end_cluster(link.to, line.positions().back())});
+        if (is_at_grade(link)) road_ends_.insert({anchors_[i][0].cluster, anchors_[i][1].cluster});
         for (const std::string& id : link.via) {
             const auto facility = facilities_.find(id);
             if (facility == facilities_.end()) continue;
@@ -91,12 +114,10 @@ private:
             const geo::NearestOnLine nearest = line.find_nearest(position);
             if (nearest.distance_m > kViaTolerance)
                 report(Severity::kError, "links", link.id, "via",
-                       fmt::format("names '{}', which is {:.0f} m from the line; {:.0f} m is the most", id, nearest.distance_m,
-                                   kViaTolerance));
+                       fmt::format("names '{}', which is {:.0f} m from the line; {:.0f} m is the most", id,
+                                   nearest.distance_m, kViaTolerance));
             anchors_[i].push_back({nearest.along_m, clusters_.add(position)});
         }
-        if (grade_of(link) != Grade::kAtGrade) return;
-        for (const Anchor& anchor : anchors_[i]) road_ends_.insert(anchor.cluster);
     }
 
     std::uint32_t end_cluster(const std::string& facility_id, geo::MapPoint end) {
@@ -107,7 +128,7 @@ private:
     /// An at-grade road that ends on a position of another meets it there.
     void anchor_junctions() {
         for (std::size_t i = 0; i < dataset_.links.size(); ++i) {
-            if (grade_of(dataset_.links[i]) != Grade::kAtGrade) continue;
+            if (!is_at_grade(dataset_.links[i])) continue;
             const geo::MapLine& positions = lines_[i].positions();
             for (std::size_t k = 1; k + 1 < positions.size(); ++k) {
                 const auto cluster = clusters_.find(positions[k]);
@@ -117,10 +138,11 @@ private:
     }
 
     void anchor_crossings() {
-        for (std::size_t i = 0; i < dataset_.links.size(); ++i)
-            for (std::size_t j = i + 1; j < dataset_.links.size(); ++j) {
-                const auto at_grade = [&](std::size_t k) { return grade_of(dataset_.links[k]) == Grade::kAtGrade; };
-                if (!at_grade(i) || !at_grade(j)) continue;
+        for (std::uint32_t k = 0; k < at_grade_.size(); ++k)
+            for (const std::uint32_t other : roads_.find(box_of(lines_[at_grade_[k]].positions(), 0))) {
+                if (other <= k) continue;
+                const std::uint32_t i = at_grade_[k];
+                const std::uint32_t j = at_grade_[other];
                 for (const geo::MapPoint point : geo::crossings(lines_[i].positions(), lines_[j].positions())) {
                     const std::uint32_t cluster = clusters_.add(point);
                     anchors_[i].push_back({lines_[i].find_nearest(point).along_m, cluster});
@@ -136,12 +158,12 @@ private:
     };
 
     [[nodiscard]] std::vector<NearRoad> roads_near(geo::MapPoint point) const {
+        const double limit_m = road_access(Profile::kCar).limit_m;
         std::vector<NearRoad> near;
-        for (std::uint32_t i = 0; i < dataset_.links.size(); ++i) {
-            const Link& link = dataset_.links[i];
-            if (link.mode != Mode::kRoad || !is_at_grade(link)) continue;
+        for (const std::uint32_t k : roads_.find(box_of({point}, limit_m))) {
+            const std::uint32_t i = at_grade_[k];
             const geo::NearestOnLine nearest = lines_[i].find_nearest(point);
-            if (nearest.distance_m > road_access(Profile::kCar).limit_m) continue;
+            if (nearest.distance_m > limit_m) continue;
             if (barriers_.separate(point, lines_[i].point_at(nearest.along_m))) continue;
             near.push_back({nearest.distance_m, i, nearest.along_m});
         }
@@ -150,8 +172,8 @@ private:
         return near;
     }
 
-    /// Ties a facility to the nearest road that is always open, and to every road that is nearer but not always there: no
-    /// scenario then leaves it without its nearest open road.
+    /// Ties a facility to the nearest road that is always open, and to every road that is nearer but not always there:
+    /// no scenario then leaves it without its nearest open road.
     void connect(std::uint32_t facility_number) {
         const Facility& facility = dataset_.facilities[facility_number];
         const geo::MapPoint position = frame_.to_map(facility.position);
@@ -177,20 +199,30 @@ private:
         return entry->second;
     }
 
+    /// The link's ends, and between them what lies in other clusters: an anchor within a metre of an end is that end.
+    [[nodiscard]] std::vector<Anchor> ordered_anchors(std::uint32_t i) {
+        const Anchor end = anchors_[i][1];
+        std::vector<Anchor> ordered = {anchors_[i][0]};
+        std::stable_sort(anchors_[i].begin() + 2, anchors_[i].end(),
+                         [](const Anchor& a, const Anchor& b) { return a.along_m < b.along_m; });
+        for (auto anchor = anchors_[i].begin() + 2; anchor != anchors_[i].end(); ++anchor)
+            if (anchor->cluster != ordered.back().cluster) ordered.push_back(*anchor);
+        while (ordered.size() > 1 && ordered.back().cluster == end.cluster) ordered.pop_back();
+        ordered.push_back(end);
+        return ordered;
+    }
+
     void cut(std::uint32_t i) {
         const Link& link = dataset_.links[i];
         const geo::Polyline& line = lines_[i];
-        std::vector<Anchor>& anchors = anchors_[i];
-        std::stable_sort(anchors.begin(), anchors.end(), [](const Anchor& a, const Anchor& b) { return a.along_m < b.along_m; });
-        const auto same = [](const Anchor& a, const Anchor& b) { return a.cluster == b.cluster; };
-        anchors.erase(std::unique(anchors.begin(), anchors.end(), same), anchors.end());
-
+        const std::vector<Anchor> anchors = ordered_anchors(i);
         const geo::Metres counted = link.stated_length.value_or(geo::geodesic_length(link.geometry));
         const double scale = counted.value / line.length_m();
         for (std::size_t k = 0; k + 1 < anchors.size(); ++k) {
             const double begin = anchors[k].along_m;
             const double end = anchors[k + 1].along_m;
-            noded_.pieces.push_back({.link = i, .begin_m = begin * scale, .end_m = end * scale, .line = line.cut(begin, end)});
+            noded_.pieces.push_back(
+                {.link = i, .begin_m = begin * scale, .end_m = end * scale, .line = line.cut(begin, end)});
             noded_.ends.emplace_back(vertex_at(anchors[k].cluster, grade_of(link)),
                                      vertex_at(anchors[k + 1].cluster, grade_of(link)));
         }
@@ -220,11 +252,13 @@ private:
     const Barriers& barriers_;
     std::vector<Problem>& problems_;
     std::vector<geo::Polyline> lines_;
+    std::vector<std::uint32_t> at_grade_;  ///< links
+    geo::BoxIndex roads_{{}};              ///< boxes of `at_grade_`
     std::map<std::string, const Facility*> facilities_;
     PointClusters clusters_;
-    std::set<std::uint32_t> interchanges_;  ///< clusters
-    std::set<std::uint32_t> road_ends_;     ///< clusters
-    std::vector<std::vector<Anchor>> anchors_;
+    std::set<std::uint32_t> interchanges_;      ///< clusters
+    std::set<std::uint32_t> road_ends_;         ///< clusters
+    std::vector<std::vector<Anchor>> anchors_;  ///< by link; its two ends come first
     std::vector<std::uint32_t> connector_clusters_;
     std::map<std::pair<std::uint32_t, Grade>, Vertex> vertices_;
     NodedLinks noded_;
@@ -232,7 +266,9 @@ private:
 
 }  // namespace
 
-bool is_at_grade(const datasets::Link& link) { return link.mode == Mode::kRoad && link.link_class != "expressway"; }
+bool is_at_grade(const datasets::Link& link) {
+    return link.mode == Mode::kRoad && link.link_class != "expressway";
+}
 
 NodedLinks node_links(const datasets::Dataset& dataset, const geo::LocalFrame& frame, const Barriers& barriers,
                       std::vector<Problem>& problems) {

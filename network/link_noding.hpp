@@ -19,7 +19,8 @@ struct NodedLinks {
     std::vector<std::string> titles;              ///< of each vertex
     std::vector<Connector> connectors;
     std::vector<Vertex> connector_roads;  ///< the road vertex of each connector
-    std::vector<std::pair<std::uint32_t, Vertex>> rail_vertices;  ///< facilities that rail links meet at, in Dataset::facilities
+    std::vector<std::pair<std::uint32_t, Vertex>>
+        rail_vertices;  ///< facilities that rail links meet at, in Dataset::facilities
 };
 
 /// Problems (appended): a facility too far from the link that names it; a facility with no road in reach.

@@ -41,11 +41,16 @@ public:
 private:
     Millis weigh(const Edge& edge) {
         switch (edge.kind) {
-            case EdgeKind::kPiece: return weigh_piece(network_.pieces[edge.item]);
-            case EdgeKind::kConnector: return weigh_connector(network_.connectors[edge.item]);
-            case EdgeKind::kFirstRide: return weigh_first_ride(edge.item);
-            case EdgeKind::kNextRide: return weigh_next_ride(edge.item);
-            case EdgeKind::kExit: return weigh_exit(network_.stations[edge.item]);
+            case EdgeKind::kPiece:
+                return weigh_piece(network_.pieces[edge.item]);
+            case EdgeKind::kConnector:
+                return weigh_connector(network_.connectors[edge.item]);
+            case EdgeKind::kFirstRide:
+                return weigh_first_ride(edge.item);
+            case EdgeKind::kNextRide:
+                return weigh_next_ride(edge.item);
+            case EdgeKind::kExit:
+                return weigh_exit(network_.stations[edge.item]);
         }
         return kUnreachable;
     }
@@ -70,7 +75,8 @@ private:
         if (metric_.profile != Profile::kTransit) return kUnreachable;
         const Ride& ride = network_.rides[number];
         const auto& options = ride.options;
-        const auto best = std::find_if(options.begin(), options.end(), [&](const RideOption& option) { return pattern_open_[option.pattern]; });
+        const auto best = std::find_if(options.begin(), options.end(),
+                                       [&](const RideOption& option) { return pattern_open_[option.pattern]; });
         if (best == options.end()) return kUnreachable;
         metric_.first_option[number] = static_cast<std::uint32_t>(best - options.begin());
         const datasets::Facility& station = network_.facility_of(network_.stations[ride.from]);
@@ -85,8 +91,8 @@ private:
         return chosen.time;
     }
 
-    /// Over each train that may be the best: its run plus the wait for any train not much slower. Taking the least over all of
-    /// them keeps it true that one more train never makes a change longer.
+    /// Over each train that may be the best: its run plus the wait for any train not much slower. Taking the least over
+    /// all of them keeps it true that one more train never makes a change longer.
     ChosenRide choose_next_ride(const Ride& ride) const {
         const datasets::Facility& station = network_.facility_of(network_.stations[ride.from]);
         const Millis change = to_millis(transfer_time(station));
@@ -96,7 +102,8 @@ private:
             const RideOption& option = ride.options[i];
             if (!pattern_open_[option.pattern]) continue;
             const Millis waited = std::min(clamped_sum(change, half_headway(ride, option.run)), std::max(most, change));
-            const Millis time = metric_.definition == Definition::kInVehicle ? option.run : clamped_sum(option.run, waited);
+            const Millis time =
+                metric_.definition == Definition::kInVehicle ? option.run : clamped_sum(option.run, waited);
             if (time < chosen.time) chosen = {time, i};
         }
         return chosen;
@@ -106,14 +113,15 @@ private:
         double trains = 0;
         for (const RideOption& option : ride.options) {
             if (option.run > kAcceptableRun * run) break;
-            if (pattern_open_[option.pattern]) trains += network_.dataset->services[network_.patterns[option.pattern].service].trains_per_day;
+            if (pattern_open_[option.pattern])
+                trains += network_.dataset->services[network_.patterns[option.pattern].service].trains_per_day;
         }
         return to_millis(kServiceDay / trains / 2);
     }
 
     Millis weigh_exit(const Station& station) const {
-        // Under the station definitions trips end on the platforms. Were the way out open there, a traveller could leave and
-        // enter again in less time than a change takes.
+        // Under the station definitions trips end on the platforms. Were the way out open there, a traveller could
+        // leave and enter again in less time than a change takes.
         if (metric_.profile != Profile::kTransit || !metric_.by_road()) return kUnreachable;
         return to_millis(exit_time(network_.facility_of(station)));
     }
@@ -136,7 +144,8 @@ std::vector<bool> open_patterns(const Network& network, const Scenario& scenario
     for (const Pattern& pattern : network.patterns) {
         const datasets::Service& service = dataset.services[pattern.service];
         const auto way_open = [&](const std::vector<std::uint32_t>& way) {
-            return std::all_of(way.begin(), way.end(), [&](std::uint32_t piece) { return link_open[network.pieces[piece].link]; });
+            return std::all_of(way.begin(), way.end(),
+                               [&](std::uint32_t piece) { return link_open[network.pieces[piece].link]; });
         };
         const auto station_open = [&](std::uint32_t number) {
             const datasets::Facility& station = network.facility_of(network.stations[number]);

@@ -15,9 +15,9 @@ struct Metric {
     Profile profile = Profile::kCar;
     Definition definition = Definition::kDoorToDoor;
     std::string scenario;
-    std::vector<Millis> weights;          ///< by edge index; kUnreachable where closed or not for this profile
-    AccessRule access;                    ///< from a point to the roads
-    std::optional<AccessRule> station_walk;  ///< from a point to a station on foot
+    std::vector<Millis> weights;              ///< by edge index; kUnreachable where closed or not for this profile
+    AccessRule access;                        ///< from a point to the roads
+    std::optional<AccessRule> station_walk;   ///< from a point to a station on foot
     std::vector<std::uint32_t> first_option;  ///< by ride: the option that its first-ride edge stands for
     std::vector<std::uint32_t> next_option;   ///< by ride: the option that its next-ride edge stands for
 

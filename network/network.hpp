@@ -86,9 +86,9 @@ struct Network {
     const datasets::Dataset* dataset = nullptr;
     geo::LocalFrame frame;
     Topology topology;
-    std::vector<Edge> edges;                  ///< by edge index
-    std::vector<geo::MapPoint> positions;     ///< by vertex
-    std::vector<std::string> vertex_titles;   ///< by vertex: the facility or road end there; may be empty
+    std::vector<Edge> edges;                 ///< by edge index
+    std::vector<geo::MapPoint> positions;    ///< by vertex
+    std::vector<std::string> vertex_titles;  ///< by vertex: the facility or road end there; may be empty
     std::vector<Piece> pieces;
     std::vector<Connector> connectors;
     std::vector<Station> stations;

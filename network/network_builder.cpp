@@ -16,7 +16,8 @@ using datasets::FacilityKind;
 
 /// The middle of everything drawn: the frame's centre.
 geo::LonLat centre_of(const Dataset& dataset) {
-    if (dataset.links.empty()) throw geo::Error(geo::ErrorCode::kBadInput, "the dataset has no links: there is no network");
+    if (dataset.links.empty())
+        throw geo::Error(geo::ErrorCode::kBadInput, "the dataset has no links: there is no network");
     geo::LonLat low = dataset.links.front().geometry.front();
     geo::LonLat high = low;
     for (const datasets::Link& link : dataset.links)
@@ -69,7 +70,8 @@ public:
     }
 
     void finish() {
-        std::stable_sort(network_.edges.begin(), network_.edges.end(), [](const Edge& a, const Edge& b) { return a.from < b.from; });
+        std::stable_sort(network_.edges.begin(), network_.edges.end(),
+                         [](const Edge& a, const Edge& b) { return a.from < b.from; });
         std::vector<std::pair<Vertex, Vertex>> pairs;
         for (EdgeIndex i = 0; i < network_.edges.size(); ++i) {
             const Edge& edge = network_.edges[i];
@@ -94,7 +96,9 @@ private:
         return street_of_[number] = add_vertex(network_.frame.to_map(facility.position), facility.title());
     }
 
-    void add(EdgeKind kind, std::uint32_t item, Vertex from, Vertex to) { network_.edges.push_back({kind, item, from, to}); }
+    void add(EdgeKind kind, std::uint32_t item, Vertex from, Vertex to) {
+        network_.edges.push_back({kind, item, from, to});
+    }
 
     Network& network_;
     std::vector<std::pair<Vertex, Vertex>> ends_;

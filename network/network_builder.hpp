@@ -13,7 +13,8 @@ struct BuiltNetwork {
     std::vector<geo::Problem> problems;
 };
 
-/// Nodes the links, ties the facilities to the roads, lays the services over the rails: one graph with every candidate in it.
+/// Nodes the links, ties the facilities to the roads, lays the services over the rails: one graph with every candidate
+/// in it.
 ///
 /// Needs:  a dataset without errors; it must outlive the network
 /// Errors: kBadInput a dataset without links

@@ -20,17 +20,29 @@ struct ClassSpeed {
     double car_factor;
 };
 
-// Roads: JTG B01-2014, table 3.5.1: expressway 120/100/80, class 1 100/80/60, class 2 80/60, class 3 40/30, class 4 30/20
-// km/h; where the standard leaves a choice, the middle or upper one that flat country allows. Streets: CJJ 37-2012,
-// secondary trunk road 40 km/h. High-speed rail: TB 10621-2014, 350; intercity: TB 10623-2014, 200; conventional rail:
-// 160 km/h of the main lines after 2007. Waterways (GB 50139-2014 classes) carry no speed limit in the standard: 15 km/h on
-// classes I to III and 10 km/h below are our assumption. The car factors are our assumption too: 0.85 where no junction
-// stops the traffic, 0.75 where it does.
+// Roads: JTG B01-2014, table 3.5.1: expressway 120/100/80, class 1 100/80/60, class 2 80/60, class 3 40/30, class 4
+// 30/20 km/h; where the standard leaves a choice, the middle or upper one that flat country allows. Streets: CJJ
+// 37-2012, secondary trunk road 40 km/h. High-speed rail: TB 10621-2014, 350; intercity: TB 10623-2014, 200;
+// conventional rail: 160 km/h of the main lines after 2007. Waterways (GB 50139-2014 classes) carry no speed limit in
+// the standard: 15 km/h on classes I to III and 10 km/h below are our assumption. The car factors are our assumption
+// too: 0.85 where no junction stops the traffic, 0.75 where it does.
 constexpr std::array<ClassSpeed, 17> kClassSpeeds = {{
-    {"expressway", 120, 0.85},  {"class1", 80, 0.75},  {"class2", 60, 0.75},    {"class3", 40, 0.75},
-    {"class4", 30, 0.75},       {"street", 40, 0.75},  {"high-speed", 350, 1},  {"intercity", 200, 1},
-    {"conventional", 160, 1},   {"freight", 80, 1},    {"I", 15, 1},            {"II", 15, 1},
-    {"III", 15, 1},             {"IV", 10, 1},         {"V", 10, 1},            {"VI", 10, 1},
+    {"expressway", 120, 0.85},
+    {"class1", 80, 0.75},
+    {"class2", 60, 0.75},
+    {"class3", 40, 0.75},
+    {"class4", 30, 0.75},
+    {"street", 40, 0.75},
+    {"high-speed", 350, 1},
+    {"intercity", 200, 1},
+    {"conventional", 160, 1},
+    {"freight", 80, 1},
+    {"I", 15, 1},
+    {"II", 15, 1},
+    {"III", 15, 1},
+    {"IV", 10, 1},
+    {"V", 10, 1},
+    {"VI", 10, 1},
     {"VII", 10, 1},
 }};
 
@@ -45,12 +57,15 @@ constexpr double kDetour = 1.324;
 
 constexpr double kWalkKmh = 5;
 
-// Local roads off the network: class 4 of JTG B01-2014, 30 km/h. The limit lets a town between two main roads be reached.
+// Local roads off the network: class 4 of JTG B01-2014, 30 km/h. The limit lets a town between two main roads be
+// reached.
 constexpr double kCarAccessKmh = 30;
 constexpr double kCarAccessLimit = 15000;
 constexpr double kWalkAccessLimit = 2000;
 
-constexpr AccessRule access_rule(double kmh, double limit_m) { return {kDetour / (kmh / 3.6), limit_m, kDetour}; }
+constexpr AccessRule access_rule(double kmh, double limit_m) {
+    return {kDetour / (kmh / 3.6), limit_m, kDetour};
+}
 
 // Assumptions of ours, each replaceable by a station's own record: arrive, pass security and reach the gate before it
 // closes; walk from platform to platform through the hall; leave and find a taxi.
@@ -62,18 +77,24 @@ constexpr Seconds kExit{10 * 60.0};
 
 const char* to_string(Profile profile) {
     switch (profile) {
-        case Profile::kCar: return "car";
-        case Profile::kWalk: return "walk";
-        case Profile::kTransit: return "transit";
+        case Profile::kCar:
+            return "car";
+        case Profile::kWalk:
+            return "walk";
+        case Profile::kTransit:
+            return "transit";
     }
     return "";
 }
 
 const char* to_string(Definition definition) {
     switch (definition) {
-        case Definition::kInVehicle: return "in-vehicle";
-        case Definition::kStationToStation: return "station-to-station";
-        case Definition::kDoorToDoor: return "door-to-door";
+        case Definition::kInVehicle:
+            return "in-vehicle";
+        case Definition::kStationToStation:
+            return "station-to-station";
+        case Definition::kDoorToDoor:
+            return "door-to-door";
     }
     return "";
 }
@@ -93,9 +114,10 @@ std::optional<Definition> parse_definition(const std::string& text) {
 
 void check_pair(Profile profile, Definition definition) {
     if (profile == Profile::kTransit || definition == Definition::kDoorToDoor) return;
-    throw geo::Error(geo::ErrorCode::kBadOption,
-                     fmt::format("'{}' counts train times, which profile '{}' does not have; use door-to-door or --profile transit",
-                                 to_string(definition), to_string(profile)));
+    throw geo::Error(
+        geo::ErrorCode::kBadOption,
+        fmt::format("'{}' counts train times, which profile '{}' does not have; use door-to-door or --profile transit",
+                    to_string(definition), to_string(profile)));
 }
 
 geo::MetresPerSecond design_speed(const datasets::Link& link) {
@@ -111,13 +133,22 @@ std::optional<geo::MetresPerSecond> travel_speed(const datasets::Link& link, Pro
 }
 
 AccessRule road_access(Profile profile) {
-    return profile == Profile::kWalk ? access_rule(kWalkKmh, kWalkAccessLimit) : access_rule(kCarAccessKmh, kCarAccessLimit);
+    return profile == Profile::kWalk ? access_rule(kWalkKmh, kWalkAccessLimit)
+                                     : access_rule(kCarAccessKmh, kCarAccessLimit);
 }
 
-AccessRule station_walk() { return access_rule(kWalkKmh, kWalkAccessLimit); }
+AccessRule station_walk() {
+    return access_rule(kWalkKmh, kWalkAccessLimit);
+}
 
-geo::Seconds entry_time(const datasets::Facility& station) { return station.entry.value_or(kEntry); }
-geo::Seconds transfer_time(const datasets::Facility& station) { return station.transfer.value_or(kTransfer); }
-geo::Seconds exit_time(const datasets::Facility& station) { return station.exit.value_or(kExit); }
+geo::Seconds entry_time(const datasets::Facility& station) {
+    return station.entry.value_or(kEntry);
+}
+geo::Seconds transfer_time(const datasets::Facility& station) {
+    return station.transfer.value_or(kTransfer);
+}
+geo::Seconds exit_time(const datasets::Facility& station) {
+    return station.exit.value_or(kExit);
+}
 
 }  // namespace isodelta::network

@@ -26,16 +26,16 @@ struct AccessRule {
 [[nodiscard]] std::optional<Profile> parse_profile(const std::string& text);
 [[nodiscard]] std::optional<Definition> parse_definition(const std::string& text);
 
-
 /// Errors: kBadOption for a pair that means nothing, such as car and in-vehicle
 void check_pair(Profile profile, Definition definition);
 
-/// Speed of the profile's road vehicle (transit: the car or taxi at both ends) on an open link, or none where it may not
-/// go. Walkers keep off expressways.
+/// Speed of the profile's road vehicle (transit: the car or taxi at both ends) on an open link, or none where it may
+/// not go. Walkers keep off expressways.
 [[nodiscard]] std::optional<geo::MetresPerSecond> travel_speed(const datasets::Link& link, Profile profile);
 
 /// Design speed of a link: its own, else its class's default.
-/// Source: JTG B01-2014 (roads), TB 10621-2014 (high-speed rail), GB 50139-2014 (waterways); see the table in profile.cpp
+/// Source: JTG B01-2014 (roads), TB 10621-2014 (high-speed rail), GB 50139-2014 (waterways); see the table in
+/// profile.cpp
 [[nodiscard]] geo::MetresPerSecond design_speed(const datasets::Link& link);
 
 /// By car, or on foot.
@@ -44,7 +44,8 @@ void check_pair(Profile profile, Definition definition);
 /// On foot to and from a station.
 [[nodiscard]] AccessRule station_walk();
 
-/// Time from the street to the train, between trains, and from the train to the street; of the station, else the default.
+/// Time from the street to the train, between trains, and from the train to the street; of the station, else the
+/// default.
 [[nodiscard]] geo::Seconds entry_time(const datasets::Facility& station);
 [[nodiscard]] geo::Seconds transfer_time(const datasets::Facility& station);
 [[nodiscard]] geo::Seconds exit_time(const datasets::Facility& station);
@@ -53,6 +54,7 @@ void check_pair(Profile profile, Definition definition);
 constexpr geo::Seconds kServiceDay{17 * 3600.0};
 
 /// Name of the waiting model, for outputs.
-constexpr const char* kWaitModel = "first boarding: station entry time; change: transfer time + half the combined headway, at most exit + entry time";
+constexpr const char* kWaitModel =
+    "first boarding: station entry time; change: transfer time + half the combined headway, at most exit + entry time";
 
 }  // namespace isodelta::network

@@ -31,7 +31,9 @@ std::string minutes(const std::optional<Millis>& time) {
     return time ? fmt::format("{:.1f} min", to_seconds(*time).count() / 60) : std::string("no way");
 }
 
-std::optional<Millis> reachable(Millis time) { return time < kUnreachable ? std::optional(time) : std::nullopt; }
+std::optional<Millis> reachable(Millis time) {
+    return time < kUnreachable ? std::optional(time) : std::nullopt;
+}
 
 class EffectFinder {
 public:
@@ -117,7 +119,9 @@ private:
         std::optional<std::size_t> first;
         std::size_t last = pattern.stations.size() - 1;
         for (std::size_t i = 0; i < pattern.ways.size(); ++i) {
-            const auto ours = [&](std::uint32_t piece) { return std::binary_search(pieces_.begin(), pieces_.end(), piece); };
+            const auto ours = [&](std::uint32_t piece) {
+                return std::binary_search(pieces_.begin(), pieces_.end(), piece);
+            };
             if (!std::any_of(pattern.ways[i].begin(), pattern.ways[i].end(), ours)) continue;
             if (!first) first = i;
             last = i + 1;
@@ -141,7 +145,7 @@ private:
         effect_.used = names_along(tree, with, to);
         // Where an end exists through the project only, "no way without it" says little: ask between places there.
         if (!effect_.before && effect_.after) compare_places(from, to, without, with);
-        effect_.outcome = !effect_.after                                                ? Outcome::kNotConnected
+        effect_.outcome = !effect_.after                                        ? Outcome::kNotConnected
                           : !effect_.before || *effect_.after < *effect_.before ? Outcome::kFaster
                                                                                 : Outcome::kParallelFaster;
         return effect_;
@@ -164,7 +168,8 @@ private:
         effect_.after = after->duration;
         effect_.used.clear();
         for (const Leg& leg : after->legs)
-            if (leg.mode != "access" && (effect_.used.empty() || effect_.used.back() != leg.name)) effect_.used.push_back(leg.name);
+            if (leg.mode != "access" && (effect_.used.empty() || effect_.used.back() != leg.name))
+                effect_.used.push_back(leg.name);
     }
 
     /// The place nearest to a point; under the station definitions one that has stations.
@@ -173,7 +178,8 @@ private:
         double gap = kFarthestPlace;
         for (const datasets::Place& place : network_.dataset->places) {
             const double distance = geo::distance(network_.frame.to_map(place.position), point);
-            if (distance >= gap || (!metric.by_road() && endpoint_of(*network_.dataset, place).stations.empty())) continue;
+            if (distance >= gap || (!metric.by_road() && endpoint_of(*network_.dataset, place).stations.empty()))
+                continue;
             gap = distance;
             nearest = &place;
         }
@@ -207,7 +213,8 @@ private:
 
     [[nodiscard]] Outcome cause_without_edges() const {
         bool rail = false;
-        for (const std::uint32_t piece : pieces_) rail = rail || network_.link_of(network_.pieces[piece]).mode == datasets::Mode::kRail;
+        for (const std::uint32_t piece : pieces_)
+            rail = rail || network_.link_of(network_.pieces[piece]).mode == datasets::Mode::kRail;
         const auto uses_it = [&](const Pattern& pattern) {
             if (network_.dataset->services[pattern.service].lifetime.project == project_) return true;
             return std::any_of(pattern.ways.begin(), pattern.ways.end(), [&](const auto& way) {
@@ -244,21 +251,28 @@ ProjectEffect compute_effect(const Network& network, const std::string& project)
 }
 
 std::string describe(const ProjectEffect& effect) {
-    const std::string trip = fmt::format("{} from {} to {} in '{}'", effect.profile == Profile::kCar ? "by car" : "by train",
-                                         effect.from, effect.to, effect.scenario);
+    const std::string trip =
+        fmt::format("{} from {} to {} in '{}'", effect.profile == Profile::kCar ? "by car" : "by train", effect.from,
+                    effect.to, effect.scenario);
     switch (effect.outcome) {
         case Outcome::kFaster:
             return fmt::format("{}: {} instead of {}, by {}", trip, minutes(effect.after), minutes(effect.before),
                                fmt::join(effect.used, ", "));
         case Outcome::kParallelFaster:
-            return fmt::format("{}: {} with and without it, because {} is as fast or faster", trip, minutes(effect.after),
-                               fmt::join(effect.used, ", "));
-        case Outcome::kNotConnected: return fmt::format("{}: no way even with it, because it is not connected with the network", trip);
-        case Outcome::kNoService: return "no passenger route changes: no service of the data runs on it";
-        case Outcome::kServiceClosed: return "no passenger route changes: its services need another project that is closed";
-        case Outcome::kOutsideProfile: return "no route changes: it is outside the profiles car, walk and transit";
-        case Outcome::kDeadEnd: return "no route between other places changes: it can be reached, but no service runs through it";
-        case Outcome::kNothing: return "no route changes: the data has neither link nor facility nor service of it";
+            return fmt::format("{}: {} with and without it, because {} is as fast or faster", trip,
+                               minutes(effect.after), fmt::join(effect.used, ", "));
+        case Outcome::kNotConnected:
+            return fmt::format("{}: no way even with it, because it is not connected with the network", trip);
+        case Outcome::kNoService:
+            return "no passenger route changes: no service of the data runs on it";
+        case Outcome::kServiceClosed:
+            return "no passenger route changes: its services need another project that is closed";
+        case Outcome::kOutsideProfile:
+            return "no route changes: it is outside the profiles car, walk and transit";
+        case Outcome::kDeadEnd:
+            return "no route between other places changes: it can be reached, but no service runs through it";
+        case Outcome::kNothing:
+            return "no route changes: the data has neither link nor facility nor service of it";
     }
     return {};
 }

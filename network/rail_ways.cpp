@@ -35,7 +35,8 @@ struct RailWays::LineGraph {
     const Tree& tree_from(std::size_t source) {
         const auto known = trees.find(source);
         if (known != trees.end()) return known->second;
-        Tree tree{std::vector<std::size_t>(boost::num_vertices(graph)), std::vector<double>(boost::num_vertices(graph))};
+        Tree tree{std::vector<std::size_t>(boost::num_vertices(graph)),
+                  std::vector<double>(boost::num_vertices(graph))};
         boost::dijkstra_shortest_paths_no_color_map(
             graph, source, boost::predecessor_map(tree.parent.data()).distance_map(tree.length.data()));
         return trees.emplace(source, std::move(tree)).first->second;
@@ -48,7 +49,8 @@ RailWays::RailWays(const datasets::Dataset& dataset, const NodedLinks& noded) : 
         if (link.mode != datasets::Mode::kRail) continue;
         pieces_of_line_[link.line].push_back(piece);
     }
-    for (const auto& [station, vertex] : noded.rail_vertices) vertex_of_station_[dataset.facilities[station].id] = vertex;
+    for (const auto& [station, vertex] : noded.rail_vertices)
+        vertex_of_station_[dataset.facilities[station].id] = vertex;
 }
 
 RailWays::~RailWays() = default;

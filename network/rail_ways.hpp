@@ -20,8 +20,8 @@ public:
     ~RailWays();
 
     /// Pieces in order of travel; nothing where the lines do not connect the two.
-    [[nodiscard]] std::optional<std::vector<std::uint32_t>> find(const std::vector<std::string>& lines, const std::string& from,
-                                                                 const std::string& to);
+    [[nodiscard]] std::optional<std::vector<std::uint32_t>> find(const std::vector<std::string>& lines,
+                                                                 const std::string& from, const std::string& to);
 
 private:
     /// The pieces of some lines as a Boost graph, made when first asked for: many services share their lines.

@@ -120,7 +120,8 @@ std::vector<Ride> build_rides(const std::vector<Pattern>& patterns) {
     }
     std::vector<Ride> rides;
     for (auto& [pair, options] : pairs) {
-        std::stable_sort(options.begin(), options.end(), [](const RideOption& a, const RideOption& b) { return a.run < b.run; });
+        std::stable_sort(options.begin(), options.end(),
+                         [](const RideOption& a, const RideOption& b) { return a.run < b.run; });
         rides.push_back({.from = pair.first, .to = pair.second, .options = std::move(options)});
     }
     return rides;

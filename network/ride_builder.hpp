@@ -9,8 +9,8 @@
 
 namespace isodelta::network {
 
-/// Run time of a train over pieces without a timetable: each at its design speed, plus braking and starting, plus a margin.
-/// Source: docs/model.md, "Derived run times"
+/// Run time of a train over pieces without a timetable: each at its design speed, plus braking and starting, plus a
+/// margin. Source: docs/model.md, "Derived run times"
 [[nodiscard]] geo::Seconds derived_run_time(const std::vector<std::uint32_t>& way, const std::vector<Piece>& pieces,
                                             const datasets::Dataset& dataset);
 
@@ -18,7 +18,8 @@ namespace isodelta::network {
 ///
 /// Problems (appended): a service whose lines do not connect two of its stops
 [[nodiscard]] std::vector<Pattern> build_patterns(const datasets::Dataset& dataset, const NodedLinks& noded,
-                                                  const std::vector<Station>& stations, std::vector<geo::Problem>& problems);
+                                                  const std::vector<Station>& stations,
+                                                  std::vector<geo::Problem>& problems);
 
 /// The direct trains between each pair of stations, in the order of the pairs.
 [[nodiscard]] std::vector<Ride> build_rides(const std::vector<Pattern>& patterns);

@@ -13,7 +13,12 @@ namespace {
 class RouteBuilder {
 public:
     RouteBuilder(const TimeField& field, const NamedOrigin& from, const NamedOrigin& to)
-        : field_(field), network_(field.network()), metric_(field.metric()), from_(from), to_(to), legs_(network_, metric_) {}
+        : field_(field),
+          network_(field.network()),
+          metric_(field.metric()),
+          from_(from),
+          to_(to),
+          legs_(network_, metric_) {}
 
     std::optional<Route> build() {
         if (!metric_.by_road()) {
@@ -41,7 +46,8 @@ private:
     void end_at_point(const Arrival& arrival) {
         const Millis total = to_millis(geo::Seconds(arrival.seconds));
         if (arrival.by == Arrival::By::kDirect) {
-            legs_.add_access("access", arrival.gap_m, total, from_.title, to_.title, {from_.origin.position, to_.origin.position});
+            legs_.add_access("access", arrival.gap_m, total, from_.title, to_.title,
+                             {from_.origin.position, to_.origin.position});
             return;
         }
         if (arrival.by == Arrival::By::kStation) {
@@ -49,7 +55,7 @@ private:
             follow_tree(station.street);
             const std::string name = network_.facility_of(station).title();
             legs_.add_access("walk", arrival.gap_m, total - field_.tree().time[station.street], name, to_.title,
-                       {arrival.joint, to_.origin.position});
+                             {arrival.joint, to_.origin.position});
             return;
         }
         end_by_road(arrival, total);
@@ -65,8 +71,8 @@ private:
         if (stretch.origin) {
             before = to_millis(geo::Seconds(stretch.start_s));
             const geo::MapPoint joint = point_on(piece, stretch.from_end, stretch.begin_m);
-            legs_.add_access("access", stretch.start_s / metric_.access.pace_s_per_m, before, from_.title, legs_.name_of(joint),
-                       {from_.origin.position, joint});
+            legs_.add_access("access", stretch.start_s / metric_.access.pace_s_per_m, before, from_.title,
+                             legs_.name_of(joint), {from_.origin.position, joint});
             entered = legs_.name_of(joint);
         } else {
             follow_tree(edge.from);
@@ -74,9 +80,10 @@ private:
             entered = legs_.name_of(edge.from);
         }
         const Millis on_road = total - before > gap_time ? total - before - gap_time : 0;
-        legs_.add_part(piece, stretch.from_end, stretch.begin_m, arrival.along_m, on_road, entered, legs_.name_of(arrival.joint));
+        legs_.add_part(piece, stretch.from_end, stretch.begin_m, arrival.along_m, on_road, entered,
+                       legs_.name_of(arrival.joint));
         legs_.add_access("access", arrival.gap_m, total - before - on_road, legs_.name_of(arrival.joint), to_.title,
-                   {arrival.joint, to_.origin.position});
+                         {arrival.joint, to_.origin.position});
     }
 
     /// Legs from the origin to a vertex.
@@ -98,16 +105,19 @@ private:
         const Arrival& access = seed->access;
         const geo::MapPoint start = from_.origin.position;
         if (access.by == Arrival::By::kStation) {
-            legs_.add_access("walk", access.gap_m, seed->seed.time, from_.title, legs_.name_of(vertex), {start, access.joint});
+            legs_.add_access("walk", access.gap_m, seed->seed.time, from_.title, legs_.name_of(vertex),
+                             {start, access.joint});
             return;
         }
-        const Millis gap_time = std::min(to_millis(geo::Seconds(access.gap_m * metric_.access.pace_s_per_m)), seed->seed.time);
-        legs_.add_access("access", access.gap_m, gap_time, from_.title, legs_.name_of(access.joint), {start, access.joint});
+        const Millis gap_time =
+            std::min(to_millis(geo::Seconds(access.gap_m * metric_.access.pace_s_per_m)), seed->seed.time);
+        legs_.add_access("access", access.gap_m, gap_time, from_.title, legs_.name_of(access.joint),
+                         {start, access.joint});
         // The access stretch is known from the far end; the trip runs the other way.
         const Piece& piece = network_.pieces[access.stretch.piece];
         const double length = drawn_length(piece);
         legs_.add_part(piece, !access.stretch.from_end, length - access.along_m, length, seed->seed.time - gap_time,
-                 legs_.name_of(access.joint), legs_.name_of(vertex));
+                       legs_.name_of(access.joint), legs_.name_of(vertex));
     }
 
     static geo::MapPoint point_on(const Piece& piece, bool from_end, double along_m) {
@@ -124,7 +134,8 @@ private:
 
 }  // namespace
 
-std::optional<Route> find_route(const Network& network, const Metric& metric, const NamedOrigin& from, const NamedOrigin& to) {
+std::optional<Route> find_route(const Network& network, const Metric& metric, const NamedOrigin& from,
+                                const NamedOrigin& to) {
     const TimeField field(network, metric, {from.origin}, SearchDirection::kForward);
     return RouteBuilder(field, from, to).build();
 }

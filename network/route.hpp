@@ -44,8 +44,8 @@ struct NamedOrigin {
                                               const NamedOrigin& to);
 
 /// The best trip by a single train between the stations that stand for the two; nothing where none runs.
-[[nodiscard]] std::optional<Route> find_direct_route(const Network& network, const Metric& metric, const NamedOrigin& from,
-                                                     const NamedOrigin& to);
+[[nodiscard]] std::optional<Route> find_direct_route(const Network& network, const Metric& metric,
+                                                     const NamedOrigin& from, const NamedOrigin& to);
 
 /// How a link is called: "G36 宁洛高速".
 [[nodiscard]] std::string road_title(const datasets::Link& link);

@@ -30,7 +30,7 @@ struct SearchTree {
 ///
 /// Needs:  weights.size() == num_edges(topology)
 /// Source: boost::dijkstra_shortest_paths_no_init with several sources
-[[nodiscard]] SearchTree search(const Topology& topology, const std::vector<Millis>& weights, const std::vector<Seed>& seeds,
-                                SearchDirection direction);
+[[nodiscard]] SearchTree search(const Topology& topology, const std::vector<Millis>& weights,
+                                const std::vector<Seed>& seeds, SearchDirection direction);
 
 }  // namespace isodelta::network

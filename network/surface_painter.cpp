@@ -21,9 +21,11 @@ void for_each_cell_near(const geo::ScalarGrid& grid, geo::MapPoint a, geo::MapPo
     const auto index = [&](double offset) { return static_cast<long>(std::floor(offset / grid.cell_m())); };
     const geo::MapPoint origin = grid.south_west();
     const long west = std::max(0L, index(std::min(a.east, b.east) - radius - origin.east));
-    const long east = std::min(static_cast<long>(grid.columns()) - 1, index(std::max(a.east, b.east) + radius - origin.east));
+    const long east =
+        std::min(static_cast<long>(grid.columns()) - 1, index(std::max(a.east, b.east) + radius - origin.east));
     const long south = std::max(0L, index(std::min(a.north, b.north) - radius - origin.north));
-    const long north = std::min(static_cast<long>(grid.rows()) - 1, index(std::max(a.north, b.north) + radius - origin.north));
+    const long north =
+        std::min(static_cast<long>(grid.rows()) - 1, index(std::max(a.north, b.north) + radius - origin.north));
     for (long row = south; row <= north; ++row)
         for (long column = west; column <= east; ++column)
             visit(static_cast<std::size_t>(column), static_cast<std::size_t>(row));
@@ -59,8 +61,10 @@ geo::ScalarGrid SurfacePainter::empty_grid() const {
     constexpr double kFar = std::numeric_limits<double>::infinity();
     Frame frame{.low = {kFar, kFar}, .high = {-kFar, -kFar}};
     for (const TimedSegment& segment : segments_)
-        for (const geo::MapPoint end : {segment.a, segment.b}) frame.include(end, reach(segment.start_s, field_.metric().access));
-    for (const PointSource& source : sources_) frame.include(source.arrival.joint, reach(source.arrival.seconds, source.rule));
+        for (const geo::MapPoint end : {segment.a, segment.b})
+            frame.include(end, reach(segment.start_s, field_.metric().access));
+    for (const PointSource& source : sources_)
+        frame.include(source.arrival.joint, reach(source.arrival.seconds, source.rule));
     if (frame.low.east > frame.high.east) return {{0, 0}, cell_m_, 1, 1};
 
     const auto aligned = [&](double value) { return std::floor(value / cell_m_) - 1; };
@@ -77,22 +81,24 @@ void SurfacePainter::paint_segment(const TimedSegment& segment, geo::ScalarGrid&
     const double length = geo::distance(segment.a, segment.b);
     if (length <= 0) return;
     const geo::MapPoint unit = (segment.b - segment.a) * (1 / length);
-    for_each_cell_near(grid, segment.a, segment.b, reach(segment.start_s, rule), [&](std::size_t column, std::size_t row) {
-        const geo::MapPoint centre = grid.centre(column, row);
-        const double known = grid.at(column, row).value_or(static_cast<float>(limit_s_));
-        const double longest_gap = (known - segment.start_s) / rule.pace_s_per_m;
-        if (longest_gap < 0 || squared_gap(centre, segment, unit, length) > longest_gap * longest_gap) return;
-        const auto joint = find_joint(centre, segment, rule, field_.network().barriers, known);
-        if (joint) grid.lower(column, row, static_cast<float>(joint->seconds));
-    });
+    for_each_cell_near(
+        grid, segment.a, segment.b, reach(segment.start_s, rule), [&](std::size_t column, std::size_t row) {
+            const geo::MapPoint centre = grid.centre(column, row);
+            const double known = grid.at(column, row).value_or(static_cast<float>(limit_s_));
+            const double longest_gap = (known - segment.start_s) / rule.pace_s_per_m;
+            if (longest_gap < 0 || squared_gap(centre, segment, unit, length) > longest_gap * longest_gap) return;
+            const auto joint = find_joint(centre, segment, rule, field_.network().barriers, known);
+            if (joint) grid.lower(column, row, static_cast<float>(joint->seconds));
+        });
 }
 
 void SurfacePainter::paint_source(const PointSource& source, geo::ScalarGrid& grid) const {
     const geo::MapPoint position = source.arrival.joint;
-    for_each_cell_near(grid, position, position, reach(source.arrival.seconds, source.rule), [&](std::size_t column, std::size_t row) {
-        const auto arrival = arrive_from(source, grid.centre(column, row), field_.network().barriers);
-        if (arrival && arrival->seconds <= limit_s_) grid.lower(column, row, static_cast<float>(arrival->seconds));
-    });
+    for_each_cell_near(
+        grid, position, position, reach(source.arrival.seconds, source.rule), [&](std::size_t column, std::size_t row) {
+            const auto arrival = arrive_from(source, grid.centre(column, row), field_.network().barriers);
+            if (arrival && arrival->seconds <= limit_s_) grid.lower(column, row, static_cast<float>(arrival->seconds));
+        });
 }
 
 geo::ScalarGrid SurfacePainter::paint() const {

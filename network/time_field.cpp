@@ -9,7 +9,8 @@
 
 namespace isodelta::network {
 
-TimeField::TimeField(const Network& network, const Metric& metric, std::vector<Origin> origins, SearchDirection direction)
+TimeField::TimeField(const Network& network, const Metric& metric, std::vector<Origin> origins,
+                     SearchDirection direction)
     : network_(network), metric_(metric), origins_(std::move(origins)) {
     tree_.direction = direction;
     seed_origins();
@@ -51,7 +52,8 @@ void TimeField::seed_by_road(std::uint32_t origin) {
             const auto access = along_stretch(point, from_far);
             if (!access) continue;
             const Edge& edge = network_.edges[index];
-            seeds_.push_back({{leaving ? edge.to : edge.from, to_millis(geo::Seconds(access->seconds))}, origin, *access});
+            seeds_.push_back(
+                {{leaving ? edge.to : edge.from, to_millis(geo::Seconds(access->seconds))}, origin, *access});
             origin_stretches_.push_back({.piece = number,
                                          .from_end = !from_far.from_end,
                                          .begin_m = length - access->along_m,
@@ -82,11 +84,17 @@ void TimeField::seed_by_station(std::uint32_t origin) {
 }
 
 void TimeField::collect_stretches() {
+    const bool leaving = tree_.direction == SearchDirection::kForward;
     stretches_ = std::move(origin_stretches_);
+    // Most roads around an origin are reached sooner along other roads than straight from it.
+    std::erase_if(stretches_, [&](const Stretch& stretch) {
+        const Edge& edge = network_.edges[stretch.edge];
+        const Millis start = tree_.time[leaving ? edge.from : edge.to];
+        return to_seconds(start).count() + stretch.begin_m * stretch.pace_s_per_m <= stretch.start_s;
+    });
     for (EdgeIndex index = 0; index < network_.edges.size(); ++index) {
         const Edge& edge = network_.edges[index];
         if (edge.kind != EdgeKind::kPiece || metric_.weights[index] == kUnreachable) continue;
-        const bool leaving = tree_.direction == SearchDirection::kForward;
         const Millis start = tree_.time[leaving ? edge.from : edge.to];
         if (start == kUnreachable) continue;
         const Piece& piece = network_.pieces[edge.item];
@@ -108,24 +116,26 @@ void TimeField::collect_sources() {
         const Millis time = station_time(i);
         if (time == kUnreachable) continue;
         const geo::MapPoint position = network_.positions[network_.stations[i].street];
-        sources_.push_back({{.by = Arrival::By::kStation, .seconds = to_seconds(time).count(), .joint = position, .station = i},
-                            *metric_.station_walk});
+        sources_.push_back(
+            {{.by = Arrival::By::kStation, .seconds = to_seconds(time).count(), .joint = position, .station = i},
+             *metric_.station_walk});
     }
 }
 
 std::optional<Arrival> TimeField::along_stretch(geo::MapPoint point, const Stretch& stretch) const {
     std::optional<Arrival> best;
-    for_each_timed_segment(stretch, network_.pieces[stretch.piece].line, [&](const TimedSegment& segment, double offset) {
-        const double before_s = best ? best->seconds : std::numeric_limits<double>::infinity();
-        const auto joint = find_joint(point, segment, metric_.access, network_.barriers, before_s);
-        if (!joint) return;
-        best = Arrival{.by = Arrival::By::kRoad,
-                       .seconds = joint->seconds,
-                       .stretch = stretch,
-                       .along_m = offset + joint->along_m,
-                       .joint = joint->position,
-                       .gap_m = joint->gap_m};
-    });
+    for_each_timed_segment(
+        stretch, network_.pieces[stretch.piece].line, [&](const TimedSegment& segment, double offset) {
+            const double before_s = best ? best->seconds : std::numeric_limits<double>::infinity();
+            const auto joint = find_joint(point, segment, metric_.access, network_.barriers, before_s);
+            if (!joint) return;
+            best = Arrival{.by = Arrival::By::kRoad,
+                           .seconds = joint->seconds,
+                           .stretch = stretch,
+                           .along_m = offset + joint->along_m,
+                           .joint = joint->position,
+                           .gap_m = joint->gap_m};
+        });
     return best;
 }
 
@@ -136,7 +146,8 @@ std::optional<Arrival> TimeField::arrive(geo::MapPoint point) const {
         if (arrival && (!best || arrival->seconds < best->seconds)) best = arrival;
     };
     for (const std::uint32_t piece : network_.access.find_pieces(point, metric_.access.limit_m))
-        for (const std::uint32_t stretch : stretches_of_piece_[piece]) consider(along_stretch(point, stretches_[stretch]));
+        for (const std::uint32_t stretch : stretches_of_piece_[piece])
+            consider(along_stretch(point, stretches_[stretch]));
     for (const PointSource& source : sources_) consider(arrive_from(source, point, network_.barriers));
     return best;
 }
@@ -149,6 +160,19 @@ Millis TimeField::station_time(std::uint32_t station) const {
 
 geo::ScalarGrid TimeField::to_grid(geo::Seconds limit, double cell_m) const {
     return SurfacePainter(*this, limit.count(), cell_m).paint();
+}
+
+bool reaches_a_road(const Network& network, const Metric& metric, geo::MapPoint point) {
+    constexpr double kAnyTime = std::numeric_limits<double>::infinity();
+    for (const std::uint32_t number : network.access.find_pieces(point, metric.access.limit_m)) {
+        const Piece& piece = network.pieces[number];
+        if (metric.weights[piece.forward] == kUnreachable) continue;
+        for (std::size_t i = 0; i + 1 < piece.line.size(); ++i)
+            if (find_joint(point, {.a = piece.line[i], .b = piece.line[i + 1]}, metric.access, network.barriers,
+                           kAnyTime))
+                return true;
+    }
+    return false;
 }
 
 }  // namespace isodelta::network

@@ -10,15 +10,15 @@
 
 namespace isodelta::network {
 
-/// A point from which, or to which, times are asked. Under the station definitions it stands for stations, and its position
-/// does not count.
+/// A point from which, or to which, times are asked. Under the station definitions it stands for stations, and its
+/// position does not count.
 struct Origin {
     geo::MapPoint position;
     std::vector<std::uint32_t> stations;  ///< in Network::stations
 };
 
-/// A piece of road (or the street side of a station) whose times are known along it: `start` at `begin_m` metres from one
-/// of its ends, `pace` more for every drawn metre beyond, away from that end.
+/// A piece of road (or the street side of a station) whose times are known along it: `start` at `begin_m` metres from
+/// one of its ends, `pace` more for every drawn metre beyond, away from that end.
 struct Stretch {
     std::uint32_t piece = 0;
     bool from_end = false;  ///< known at the piece's end, not its beginning
@@ -78,8 +78,8 @@ public:
     /// Time between the origins and a station's side where trips end (forward: after leaving the train) or begin.
     [[nodiscard]] Millis station_time(std::uint32_t station) const;
 
-    /// Times in seconds at the centres of square cells, as `arrive` gives them, up to a limit. The grid covers all that is
-    /// reached, with one empty cell around it; its cells are aligned to multiples of their size.
+    /// Times in seconds at the centres of square cells, as `arrive` gives them, up to a limit. The grid covers all that
+    /// is reached, with one empty cell around it; its cells are aligned to multiples of their size.
     [[nodiscard]] geo::ScalarGrid to_grid(geo::Seconds limit, double cell_m) const;
 
 private:
@@ -100,5 +100,8 @@ private:
     std::vector<std::vector<std::uint32_t>> stretches_of_piece_;
     std::vector<PointSource> sources_;
 };
+
+/// True where an open road can be joined from the point.
+[[nodiscard]] bool reaches_a_road(const Network& network, const Metric& metric, geo::MapPoint point);
 
 }  // namespace isodelta::network

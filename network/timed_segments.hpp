@@ -39,6 +39,7 @@ void for_each_timed_segment(const Stretch& stretch, const geo::MapLine& line, Vi
 }
 
 /// Straight from a point source, where it is within the limit and not behind a barrier.
-[[nodiscard]] std::optional<Arrival> arrive_from(const PointSource& source, geo::MapPoint point, const Barriers& barriers);
+[[nodiscard]] std::optional<Arrival> arrive_from(const PointSource& source, geo::MapPoint point,
+                                                 const Barriers& barriers);
 
 }  // namespace isodelta::network

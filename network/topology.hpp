@@ -7,8 +7,8 @@
 
 namespace isodelta::network {
 
-/// The graph: every candidate link in it, open or not. Weights live outside (see metric.hpp), by edge index, so any Boost
-/// algorithm runs on it with a weight map over one array.
+/// The graph: every candidate link in it, open or not. Weights live outside (see metric.hpp), by edge index, so any
+/// Boost algorithm runs on it with a weight map over one array.
 using Topology = boost::compressed_sparse_row_graph<boost::bidirectionalS, boost::no_property, boost::no_property,
                                                     boost::no_property, std::uint32_t, std::uint32_t>;
 

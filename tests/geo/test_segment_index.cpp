@@ -23,7 +23,8 @@ TEST_CASE("segment index: what lies within the radius is always among what is vi
         std::set<std::uint32_t> visited;
         index.for_each_near(centre, centre, radius, [&](const Segment& segment) { visited.insert(segment.tag); });
         for (const Segment& segment : segments)
-            if (Polyline({segment.a, segment.b}).find_nearest(centre).distance_m <= radius) CHECK(visited.contains(segment.tag));
+            if (Polyline({segment.a, segment.b}).find_nearest(centre).distance_m <= radius)
+                CHECK(visited.contains(segment.tag));
     }
 }
 

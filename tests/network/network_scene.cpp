@@ -31,7 +31,9 @@ network::Origin Scene::origin(const std::string& place) const {
     return network::origin_of(net(), datasets::endpoint_of(data(), *found));
 }
 
-network::Origin Scene::origin(geo::LonLat position) const { return {.position = at(position), .stations = {}}; }
+network::Origin Scene::origin(geo::LonLat position) const {
+    return {.position = at(position), .stations = {}};
+}
 
 std::optional<network::Route> Scene::route(const network::Metric& metric, const std::string& from,
                                            const std::string& to) const {

@@ -10,8 +10,8 @@ BOOST_CONCEPT_ASSERT((boost::VertexListGraphConcept<Topology>));
 BOOST_CONCEPT_ASSERT((boost::EdgeListGraphConcept<Topology>));
 BOOST_CONCEPT_ASSERT((boost::IncidenceGraphConcept<Topology>));
 BOOST_CONCEPT_ASSERT((boost::AdjacencyGraphConcept<Topology>));
-// BidirectionalGraphConcept also asks for degree(), which Boost's CSR graph lacks in all versions up to 1.74; its in-edges
-// are tested below.
+// BidirectionalGraphConcept also asks for degree(), which Boost's CSR graph lacks in all versions up to 1.74; its
+// in-edges are tested below.
 
 namespace {
 

@@ -26,7 +26,9 @@ struct Heading {
 // A letter's links to the west and north are found from the letters there.
 constexpr std::array<Heading, 4> kHeadings = {{{1, 0, "-=#~"}, {0, 1, "|=#~"}, {1, 1, "\\"}, {-1, 1, "/"}}};
 
-[[noreturn]] void refuse(const std::string& message) { throw std::invalid_argument("drawn map: " + message); }
+[[noreturn]] void refuse(const std::string& message) {
+    throw std::invalid_argument("drawn map: " + message);
+}
 
 datasets::Link link_of_glyph(char glyph) {
     datasets::Link link;
@@ -133,6 +135,9 @@ AsciiMap::AsciiMap(const std::string& drawing, geo::Metres cell) : frame_(kCentr
     data.as_of = {.year = 2024, .month = 12, .day = 31};
     MapParser(*this, drawing).run();
 }
+
+AsciiMap::~AsciiMap() = default;
+AsciiMap::AsciiMap(AsciiMap&&) noexcept = default;
 
 datasets::Link& AsciiMap::link(const std::string& id) {
     for (datasets::Link& candidate : data.links)

@@ -26,6 +26,8 @@ namespace isodelta::support {
 class AsciiMap {
 public:
     explicit AsciiMap(const std::string& drawing, geo::Metres cell = geo::Metres(1000));
+    ~AsciiMap();
+    AsciiMap(AsciiMap&&) noexcept;
 
     /// Free to be edited: lengths, classes, projects, dates.
     datasets::Dataset data;

@@ -181,6 +181,8 @@ DesertData build_desert(const DesertGrid& grid) {
     return built;
 }
 
-DesertData build_random_network(std::uint32_t seed) { return RandomBuilder(seed).run(); }
+DesertData build_random_network(std::uint32_t seed) {
+    return RandomBuilder(seed).run();
+}
 
 }  // namespace isodelta::support

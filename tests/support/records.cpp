@@ -58,6 +58,10 @@ datasets::Project& add_project(AsciiMap& map, const std::string& id, const std::
     return map.data.projects.back();
 }
 
+void assign(datasets::Lifetime& lifetime, const std::string& project) {
+    lifetime.project = project;
+}
+
 void add_barrier(datasets::Dataset& data, const geo::Line& line) {
     datasets::Barrier barrier;
     barrier.id = fmt::format("barrier-{}", data.barriers.size());

@@ -30,8 +30,8 @@ public:
         write(file, text.replace(position, from.size(), to));
     }
 
-    /// A circle from the copy is refused with exit status 1 and these words, and writes nothing; `validate`, if the dataset
-    /// can be listed at all, fails too.
+    /// A circle from the copy is refused with exit status 1 and these words, and writes nothing; `validate`, if the
+    /// dataset can be listed at all, fails too.
     void check_refused_data(const std::string& words) const {
         check_refused(run_command({"isochrone", "--to", "west", "--within", "15min", "--profile", "car", "--data",
                                    data(), "-o", path("circles.geojson")}),

@@ -48,9 +48,9 @@ TEST_CASE("options: train times of a car are refused", "[tools][options]") {
 
 TEST_CASE("options: an area of train times is refused, and points are offered", "[tools][options]") {
     for (const char* geometry : {"area", "network"})
-        check_usage_error({"isochrone", "--to", "west", "--within", "1h", "--definition", "in-vehicle", "--geometry",
-                           geometry},
-                          "use --geometry points");
+        check_usage_error(
+            {"isochrone", "--to", "west", "--within", "1h", "--definition", "in-vehicle", "--geometry", geometry},
+            "use --geometry points");
 }
 
 TEST_CASE("options: bands and sharing out need an area", "[tools][options]") {

@@ -27,10 +27,11 @@ TEST_CASE("output: the same holds for a GeoPackage and for tables", "[tools][out
     for (const char* name : {"circles.gpkg", "table.csv"}) {
         CAPTURE(name);
         const std::string path = folder.write(name, "precious\n");
-        check_refused(name[0] == 'c' ? run_command(circles_to(path))
-                                     : run_command(example({"coverage", "--to", "west", "--within", "1h", "--format",
-                                                            "csv", "-o", path})),
-                      1, "exists");
+        check_refused(
+            name[0] == 'c'
+                ? run_command(circles_to(path))
+                : run_command(example({"coverage", "--to", "west", "--within", "1h", "--format", "csv", "-o", path})),
+            1, "exists");
         CHECK(folder.read(name) == "precious\n");
     }
 }
@@ -64,11 +65,13 @@ TEST_CASE("output: an unknown ending is told before the work, not after it", "[t
 
 TEST_CASE("output: a file that a reader takes for geometries never holds a table of text", "[tools][output]") {
     const TemporaryFolder folder;
-    const auto route = run_command(example({"route", "west", "east", "--profile", "car", "-o", folder.path("trip.geojson")}));
+    const auto route =
+        run_command(example({"route", "west", "east", "--profile", "car", "-o", folder.path("trip.geojson")}));
     if (route.status == 0) CHECK(nlohmann::json::accept(folder.read("trip.geojson")));
     const auto projects = run_command(example({"projects", "-o", folder.path("projects.shp")}));
     if (projects.status == 0) CHECK_THAT(folder.read("projects.shp"), !Catch::Contains("new-bridge"));
-    const auto coverage = run_command(example({"coverage", "--to", "west", "--within", "1h", "-o", folder.path("c.csv")}));
+    const auto coverage =
+        run_command(example({"coverage", "--to", "west", "--within", "1h", "-o", folder.path("c.csv")}));
     if (coverage.status == 0) CHECK_THAT(folder.read("c.csv"), Catch::StartsWith("hub,"));
 }
 

@@ -12,7 +12,8 @@ TEST_CASE("help: every command explains itself with -h and --help", "[tools][hel
         const Outcome help = run_command({command.name, "-h"});
         CHECK(help.status == 0);
         CHECK(help.err.empty());
-        CHECK_THAT(help.out, Catch::Contains(command.description) && Catch::Contains("Usage: isodelta " + command.name));
+        CHECK_THAT(help.out,
+                   Catch::Contains(command.description) && Catch::Contains("Usage: isodelta " + command.name));
         CHECK(run_command({command.name, "--help"}).out == help.out);
     }
 }
@@ -28,8 +29,8 @@ TEST_CASE("help: a command that takes places shows an example", "[tools][help]")
 TEST_CASE("help: the examples do what they say", "[tools][help]") {
     CHECK_THAT(output_of({"route", "固镇", "上海", "--definition", "in-vehicle", "--scenario", "all"}),
                Catch::Contains("固镇 → 上海"));
-    CHECK_THAT(output_of({"coverage", "--to", "上海", "--within", "3h", "--of", "places", "--scenario", "all", "--against",
-                          "baseline"}),
+    CHECK_THAT(output_of({"coverage", "--to", "上海", "--within", "3h", "--of", "places", "--scenario", "all",
+                          "--against", "baseline"}),
                Catch::Contains("Within 3 h 00 min") && Catch::Contains("against 'baseline'"));
     CHECK_THAT(output_of({"projects", "show", "huaibei-suzhou-bengbu-icr"}), Catch::Contains("effect"));
 }

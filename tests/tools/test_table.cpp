@@ -48,6 +48,5 @@ TEST_CASE("table: a CSV cell with a comma, a quote or a line break is quoted by 
     table.add({"2", "the \"one\""});
     table.add({"3", "two\nlines"});
     table.add({"4", "carriage\rreturn"});
-    CHECK(table.to_csv() ==
-          "id,text\n1,\"a, b\"\n2,\"the \"\"one\"\"\"\n3,\"two\nlines\"\n4,\"carriage\rreturn\"\n");
+    CHECK(table.to_csv() == "id,text\n1,\"a, b\"\n2,\"the \"\"one\"\"\"\n3,\"two\nlines\"\n4,\"carriage\rreturn\"\n");
 }

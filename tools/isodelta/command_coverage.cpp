@@ -27,13 +27,16 @@ std::vector<network::CoverageItem> items_of(const network::Network& network, con
 }
 
 /// Rows of one hub, soonest first.
-std::vector<CoverageRow> rows_of(const Session& session, const datasets::Endpoint& hub, const std::vector<network::CoverageItem>& items,
-                                 const network::Metric& metric, const network::Metric* against, network::Millis limit) {
+std::vector<CoverageRow> rows_of(const Session& session, const datasets::Endpoint& hub,
+                                 const std::vector<network::CoverageItem>& items, const network::Metric& metric,
+                                 const network::Metric* against, network::Millis limit) {
     const auto field_of = [&](const network::Metric& which) {
-        return network::TimeField(session.network(), which, {network::origin_of(session.network(), hub)}, network::SearchDirection::kReverse);
+        return network::TimeField(session.network(), which, {network::origin_of(session.network(), hub)},
+                                  network::SearchDirection::kReverse);
     };
     const network::TimeField field = field_of(metric);
-    const std::optional<network::TimeField> other = against != nullptr ? std::optional(field_of(*against)) : std::nullopt;
+    const std::optional<network::TimeField> other =
+        against != nullptr ? std::optional(field_of(*against)) : std::nullopt;
     std::vector<CoverageRow> rows;
     for (const network::CoverageItem& item : items) {
         CoverageRow row{.hub = hub.title, .item = &item, .limit = limit, .coverage = cover(field, item, limit)};
@@ -49,11 +52,18 @@ std::vector<CoverageRow> rows_of(const Session& session, const datasets::Endpoin
 }  // namespace
 
 void CoverageCommand::setup(CLI::App& app) {
-    app.add_option("--to", to_, "The hub of the circle; repeatable")->type_name("PLACE")->allow_extra_args(false)->required();
+    app.add_option("--to", to_, "The hub of the circle; repeatable")
+        ->type_name("PLACE")
+        ->allow_extra_args(false)
+        ->required();
     app.add_option("--within", within_, "Travel time, such as 3h")->type_name("TIME")->required();
     app.add_option("--of", of_, "What is counted: places, zones, projects, all (default all)")->type_name("WHAT");
-    app.add_option("--against", against_, "Compare with this scenario: newly inside, lost, faster by")->type_name("NAME")->group("What is open");
-    app.add_option("--format", format_, "text, csv or json (default text); text leaves out what is outside")->type_name("FORMAT")->group("Output");
+    app.add_option("--against", against_, "Compare with this scenario: newly inside, lost, faster by")
+        ->type_name("NAME")
+        ->group("What is open");
+    app.add_option("--format", format_, "text, csv or json (default text); text leaves out what is outside")
+        ->type_name("FORMAT")
+        ->group("Output");
     metric_.setup(app);
     data_.setup(app);
     output_.setup(app, "by --format");

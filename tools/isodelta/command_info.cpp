@@ -49,7 +49,8 @@ Json network_counts(const network::Network& network) {
 Json versions() {
     Json versions = {{"isodelta", kVersion}};
     for (const auto& [name, version] : geo::library_versions()) versions[name] = version;
-    versions["Boost"] = fmt::format("{}.{}.{}", BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100);
+    versions["Boost"] =
+        fmt::format("{}.{}.{}", BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100);
     return versions;
 }
 
@@ -69,7 +70,11 @@ Json sources(const Dataset& dataset) {
     count(dataset.barriers);
     Json list = Json::array();
     for (const datasets::Source& source : dataset.sources)
-        list.push_back({{"id", source.id}, {"title", source.title}, {"date", source.date}, {"licence", source.licence}, {"records", uses[source.id]}});
+        list.push_back({{"id", source.id},
+                        {"title", source.title},
+                        {"date", source.date},
+                        {"licence", source.licence},
+                        {"records", uses[source.id]}});
     return list;
 }
 
@@ -79,8 +84,8 @@ std::string to_text(const Json& document) {
         text += section + "\n";
         for (const auto& [name, value] : members.items()) {
             if (section == "sources") {
-                text += fmt::format("  {:<24} {:>6} records  {}\n", value["id"].get<std::string>(), value["records"].get<std::size_t>(),
-                                    value["title"].get<std::string>());
+                text += fmt::format("  {:<24} {:>6} records  {}\n", value["id"].get<std::string>(),
+                                    value["records"].get<std::size_t>(), value["title"].get<std::string>());
                 continue;
             }
             std::string shown = value.is_string() ? value.get<std::string>() : value.dump();

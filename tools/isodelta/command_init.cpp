@@ -14,8 +14,9 @@ namespace fs = std::filesystem;
 
 void InitCommand::setup(CLI::App& app) {
     app.add_option("dir", folder_, "Folder to make; it must not exist")->type_name("DIR")->required();
-    app.footer("The folder holds three roads, one of them planned, three places and a river, with a README.\n"
-               "Try: isodelta route west east --data DIR --profile car --scenario all");
+    app.footer(
+        "The folder holds three roads, one of them planned, three places and a river, with a README.\n"
+        "Try: isodelta route west east --data DIR --profile car --scenario all");
 }
 
 int InitCommand::run() {

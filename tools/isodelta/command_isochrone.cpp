@@ -22,15 +22,17 @@ network::Combine parse_combine(const std::string& text) {
 }
 
 /// Checks what does not go together and fills in the geometry that is meant.
-std::string settle_geometry(const std::string& asked, const network::Metric& metric, network::Combine combine, bool bands) {
+std::string settle_geometry(const std::string& asked, const network::Metric& metric, network::Combine combine,
+                            bool bands) {
     const std::string geometry = !asked.empty() ? asked : metric.by_road() ? "area" : "points";
     if (geometry != "area" && geometry != "network" && geometry != "points")
         throw Error(ErrorCode::kBadOption, fmt::format("--geometry {}: there is area, network and points", geometry));
     if (!metric.by_road() && geometry != "points")
-        throw Error(ErrorCode::kBadOption,
-                    fmt::format("--definition {}: such a circle is a list of stations and places and has no {}; use --geometry "
-                                "points, or --definition door-to-door",
-                                to_string(metric.definition), geometry));
+        throw Error(
+            ErrorCode::kBadOption,
+            fmt::format("--definition {}: such a circle is a list of stations and places and has no {}; use --geometry "
+                        "points, or --definition door-to-door",
+                        to_string(metric.definition), geometry));
     if (geometry != "area" && combine == network::Combine::kNearest)
         throw Error(ErrorCode::kBadOption, "--combine nearest shares out an area; it needs --geometry area");
     if (geometry != "area" && bands) throw Error(ErrorCode::kBadOption, "--bands needs --geometry area");
@@ -40,18 +42,28 @@ std::string settle_geometry(const std::string& asked, const network::Metric& met
 }  // namespace
 
 void IsochroneCommand::setup(CLI::App& app) {
-    app.add_option("--to", to_, "Circle of trips to this place; repeatable; kind:station, kind:airport, kind:port: to the nearest one")->type_name("PLACE")->allow_extra_args(false);
-    app.add_option("--from", from_, "Circle of trips from this place; repeatable")->type_name("PLACE")->allow_extra_args(false);
+    app.add_option(
+           "--to", to_,
+           "Circle of trips to this place; repeatable; kind:station, kind:airport, kind:port: to the nearest one")
+        ->type_name("PLACE")
+        ->allow_extra_args(false);
+    app.add_option("--from", from_, "Circle of trips from this place; repeatable")
+        ->type_name("PLACE")
+        ->allow_extra_args(false);
     app.add_option("--within", within_, "Travel times, such as 1h,2h,3h or 15min")->type_name("TIMES")->required();
-    app.add_option("--combine", combine_, "Several places: each, union, or nearest (shared out to the nearest); default each")->type_name("HOW");
+    app.add_option("--combine", combine_,
+                   "Several places: each, union, or nearest (shared out to the nearest); default each")
+        ->type_name("HOW");
     app.add_option("--geometry", geometry_,
-                   "area (surface, contoured), network (roads, cut at the limit) or points (places and stations); default area, under the station definitions points")
+                   "area (surface, contoured), network (roads, cut at the limit) or points (places and stations); "
+                   "default area, under the station definitions points")
         ->type_name("WHAT");
     app.add_flag("--bands", bands_, "What lies between two limits instead of circles");
     metric_.setup(app);
     data_.setup(app);
     output_.setup(app, ".geojson, .gpkg, .fgb, .shp or .csv");
-    app.footer("Example: isodelta isochrone --to 上海 --to Nanjing --within 1h,2h,3h --scenario 2025 -o circles.geojson");
+    app.footer(
+        "Example: isodelta isochrone --to 上海 --to Nanjing --within 1h,2h,3h --scenario 2025 -o circles.geojson");
 }
 
 int IsochroneCommand::run() {
@@ -68,12 +80,13 @@ int IsochroneCommand::run() {
     if (group.all_of_kind && combine == network::Combine::kEach) combine = network::Combine::kUnion;
     const std::string geometry = settle_geometry(geometry_, metric, combine, bands_);
 
-    const CircleRequest request{.metric = &metric,
-                                .endpoints = group.endpoints,
-                                .direction = outward ? network::SearchDirection::kForward : network::SearchDirection::kReverse,
-                                .limits = limits,
-                                .combine = combine,
-                                .bands = bands_};
+    const CircleRequest request{
+        .metric = &metric,
+        .endpoints = group.endpoints,
+        .direction = outward ? network::SearchDirection::kForward : network::SearchDirection::kReverse,
+        .limits = limits,
+        .combine = combine,
+        .bands = bands_};
     const auto features = geometry == "points" ? point_features(session, request)
                           : geometry == "area" ? area_features(session, request)
                                                : road_features(session, request);

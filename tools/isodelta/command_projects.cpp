@@ -14,9 +14,9 @@ namespace isodelta::tools {
 
 namespace {
 
+using datasets::Project;
 using geo::Error;
 using geo::ErrorCode;
-using datasets::Project;
 
 std::string kilometres(const std::optional<geo::Metres>& length) {
     return length ? fmt::format("{:.2f}", length->value / 1000) : std::string();
@@ -29,7 +29,8 @@ void check_allowed(const std::string& option, const std::string& value, std::str
         if (layer.name != "projects") continue;
         for (const datasets::FieldRule& rule : layer.fields)
             if (rule.name == field && std::find(rule.allowed.begin(), rule.allowed.end(), value) == rule.allowed.end())
-                throw Error(ErrorCode::kBadOption, fmt::format("{} {}: there is {}", option, value, fmt::join(rule.allowed, ", ")));
+                throw Error(ErrorCode::kBadOption,
+                            fmt::format("{} {}: there is {}", option, value, fmt::join(rule.allowed, ", ")));
     }
 }
 
@@ -49,8 +50,11 @@ std::vector<std::string> row_of(const ProjectRecord& record) {
 
 void ProjectsCommand::setup(CLI::App& app) {
     const auto setup_list = [this](CLI::App& list) {
-        list.add_option("--kind", kind_, "Only this kind: road, rail, station, freight, port, waterway, airport")->type_name("KIND");
-        list.add_option("--status", status_, "Only this status: planned, under-construction, in-operation, abandoned, unknown")->type_name("STATUS");
+        list.add_option("--kind", kind_, "Only this kind: road, rail, station, freight, port, waterway, airport")
+            ->type_name("KIND");
+        list.add_option("--status", status_,
+                        "Only this status: planned, under-construction, in-operation, abandoned, unknown")
+            ->type_name("STATUS");
         list.add_option("--format", format_, "text, csv or json (default text)")->type_name("FORMAT")->group("Output");
         output_.setup(list, "by --format, or the projects' geometries: .geojson, .gpkg, .fgb");
     };
@@ -64,7 +68,9 @@ void ProjectsCommand::setup(CLI::App& app) {
     app.footer("Example: isodelta projects show huaibei-suzhou-bengbu-icr");
 }
 
-int ProjectsCommand::run() { return show_->parsed() ? show() : list(); }
+int ProjectsCommand::run() {
+    return show_->parsed() ? show() : list();
+}
 
 int ProjectsCommand::list() const {
     if (format_ != "text" && format_ != "csv" && format_ != "json")
@@ -78,9 +84,14 @@ int ProjectsCommand::list() const {
         if ((kind_.empty() || record.project->kind == kind_) && (status_.empty() || record.project->status == status_))
             records.push_back(record);
     if (records.empty())
-        throw Error(ErrorCode::kNotFound, fmt::format("no project has {}", kind_.empty() ? "status '" + status_ + "'" : "kind '" + kind_ + "'" + (status_.empty() ? "" : " and status '" + status_ + "'")));
+        throw Error(ErrorCode::kNotFound,
+                    fmt::format("no project has {}",
+                                kind_.empty() ? "status '" + status_ + "'"
+                                              : "kind '" + kind_ + "'" +
+                                                    (status_.empty() ? "" : " and status '" + status_ + "'")));
 
-    const bool as_features = output_.path.ends_with(".geojson") || output_.path.ends_with(".gpkg") || output_.path.ends_with(".fgb");
+    const bool as_features =
+        output_.path.ends_with(".geojson") || output_.path.ends_with(".gpkg") || output_.path.ends_with(".fgb");
     if (as_features) {
         output_.write("projects", to_features(records), nlohmann::ordered_json::object());
     } else if (format_ == "json") {
@@ -104,7 +115,8 @@ int ProjectsCommand::show() const {
         return record.project->id == id_ || record.project->name == id_ || record.project->name_en == id_;
     });
     if (found == records.end())
-        throw Error(ErrorCode::kNotFound, fmt::format("no project is called '{}'; 'isodelta projects' lists them", id_));
+        throw Error(ErrorCode::kNotFound,
+                    fmt::format("no project is called '{}'; 'isodelta projects' lists them", id_));
     const auto effect = network::compute_effect(session.network(), found->project->id);
     nlohmann::ordered_json document = to_json(*found);
     document["effect"] = describe(effect);

@@ -21,9 +21,11 @@ std::unique_ptr<Command> create() {
 const std::vector<CommandEntry>& commands() {
     static const std::vector<CommandEntry> kCommands = {
         {"isochrone", "Circles: what is within a travel time of places", create<IsochroneCommand>},
-        {"coverage", "Which places, zones and projects are inside a circle, and what a scenario changes", create<CoverageCommand>},
+        {"coverage", "Which places, zones and projects are inside a circle, and what a scenario changes",
+         create<CoverageCommand>},
         {"route", "The best trip between two places, leg by leg", create<RouteCommand>},
-        {"projects", "The projects, their figures, and what each does to a trip between its ends", create<ProjectsCommand>},
+        {"projects", "The projects, their figures, and what each does to a trip between its ends",
+         create<ProjectsCommand>},
         {"validate", "Check a dataset and the network made of it; list every problem", create<ValidateCommand>},
         {"info", "Versions, dataset, counts, sources", create<InfoCommand>},
         {"init", "Write a small documented dataset to start from", create<InitCommand>},

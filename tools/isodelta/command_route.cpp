@@ -33,20 +33,24 @@ bool any_schematic(const network::Route& route) {
 }
 
 std::string to_text(const Answer& answer) {
-    std::string text = fmt::format("{} → {}  {}, {:.1f} km  ({}, {}, scenario {})\n\n", answer.from.title, answer.to.title,
-                                   format_duration(answer.route.duration), answer.route.distance_m / 1000,
-                                   to_string(answer.metric.profile), to_string(answer.metric.definition), answer.metric.scenario);
+    std::string text =
+        fmt::format("{} → {}  {}, {:.1f} km  ({}, {}, scenario {})\n\n", answer.from.title, answer.to.title,
+                    format_duration(answer.route.duration), answer.route.distance_m / 1000,
+                    to_string(answer.metric.profile), to_string(answer.metric.definition), answer.metric.scenario);
     Table table({"leg", "from", "to", "min", "km", "by", "project"}, {3, 4});
     for (const network::Leg& leg : answer.route.legs)
-        table.add({leg.mode, leg.from, leg.to, format_minutes(leg.duration), fmt::format("{:.1f}", leg.distance_m / 1000),
-                   leg.name + (leg.derived ? " (time derived)" : ""), leg.project});
+        table.add({leg.mode, leg.from, leg.to, format_minutes(leg.duration),
+                   fmt::format("{:.1f}", leg.distance_m / 1000), leg.name + (leg.derived ? " (time derived)" : ""),
+                   leg.project});
     text += table.to_text();
     if (answer.direct) {
         const network::Leg& ride = answer.direct->legs.back();
-        text += fmt::format("\nWithout a change: {} ({} min), {} → {} by {}{}\n", format_duration(answer.direct->duration),
-                            format_minutes(answer.direct->duration), ride.from, ride.to, ride.name, ride.derived ? " (time derived)" : "");
+        text += fmt::format("\nWithout a change: {} ({} min), {} → {} by {}{}\n",
+                            format_duration(answer.direct->duration), format_minutes(answer.direct->duration),
+                            ride.from, ride.to, ride.name, ride.derived ? " (time derived)" : "");
     }
-    if (any_derived(answer.route)) text += "\nRuns marked 'time derived' come from length and design speed, not from a timetable.\n";
+    if (any_derived(answer.route))
+        text += "\nRuns marked 'time derived' come from length and design speed, not from a timetable.\n";
     if (any_schematic(answer.route)) text += "\nThe course of some links is only roughly known (schematic).\n";
     return text;
 }
@@ -123,14 +127,16 @@ int RouteCommand::run() {
     if (!route) {
         const auto reason = explain_off_network(session, metric, from);
         const auto other = explain_off_network(session, metric, to);
-        const std::string cause = reason  ? *reason
-                                  : other ? *other
-                                          : fmt::format("both are on the network, but nothing open in scenario '{}' connects them",
-                                                        metric.scenario);
+        const std::string cause =
+            reason  ? *reason
+            : other ? *other
+                    : fmt::format("both are on the network, but nothing open in scenario '{}' connects them",
+                                  metric.scenario);
         throw Error(ErrorCode::kNotFound, fmt::format("no way from {} to {}: {}", from.title, to.title, cause));
     }
     Answer answer{from, to, metric, *route, {}};
-    const auto rides = std::count_if(route->legs.begin(), route->legs.end(), [](const network::Leg& leg) { return leg.mode == "rail"; });
+    const auto rides = std::count_if(route->legs.begin(), route->legs.end(),
+                                     [](const network::Leg& leg) { return leg.mode == "rail"; });
     if (!metric.by_road() && rides > 1)
         answer.direct = find_direct_route(session.network(), metric, session.origin(from), session.origin(to));
     if (format_ == "text") {

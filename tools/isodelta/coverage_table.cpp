@@ -14,9 +14,13 @@ namespace {
 using network::Millis;
 using Json = nlohmann::ordered_json;
 
-double minutes(Millis time) { return network::to_seconds(time).count() / 60; }
+double minutes(Millis time) {
+    return network::to_seconds(time).count() / 60;
+}
 
-std::string minutes_text(const std::optional<Millis>& time) { return time ? format_minutes(*time) : std::string(); }
+std::string minutes_text(const std::optional<Millis>& time) {
+    return time ? format_minutes(*time) : std::string();
+}
 
 std::string share_text(const network::Coverage& coverage) {
     return coverage.share ? fmt::format("{:.0f}", *coverage.share * 100) : std::string();
@@ -43,7 +47,8 @@ std::vector<std::string> cells(const CoverageRow& row, bool compared) {
                                       share_text(row.coverage)};
     if (!compared) return cells;
     const auto faster = faster_by(row);
-    cells.insert(cells.end(), {minutes_text(row.against->time), faster ? fmt::format("{:.1f}", *faster + 0.0) : "", change_of(row)});
+    cells.insert(cells.end(),
+                 {minutes_text(row.against->time), faster ? fmt::format("{:.1f}", *faster + 0.0) : "", change_of(row)});
     return cells;
 }
 
@@ -64,7 +69,8 @@ std::string to_text(const std::map<std::pair<std::string, std::string>, Tally>& 
     std::string text;
     for (const auto& [key, tally] : tallies) {
         text += fmt::format("{}: {} of {} {}s inside", key.first, tally.inside, tally.all, key.second);
-        if (!table.against.empty()) text += fmt::format("; against '{}': {} newly inside, {} lost", table.against, tally.gained, tally.lost);
+        if (!table.against.empty())
+            text += fmt::format("; against '{}': {} newly inside, {} lost", table.against, tally.gained, tally.lost);
         text += "\n";
     }
     return text;
@@ -87,11 +93,14 @@ std::string to_text(const CoverageTable& table) {
         tally.inside += row.coverage.inside ? 1 : 0;
         tally.gained += change_of(row) == "newly inside" ? 1 : 0;
         tally.lost += change_of(row) == "lost" ? 1 : 0;
-        if (row.coverage.inside || row.coverage.share.value_or(0) > 0 || !change_of(row).empty()) shown.add(cells(row, compared));
+        if (row.coverage.inside || row.coverage.share.value_or(0) > 0 || !change_of(row).empty())
+            shown.add(cells(row, compared));
     }
-    const std::string what = table.rows.empty() ? "" : fmt::format("Within {} ({}, {}, scenario {})\n\n", format_duration(table.rows.front().limit),
-                                                                   to_string(table.metric.profile), to_string(table.metric.definition),
-                                                                   table.metric.scenario);
+    const std::string what =
+        table.rows.empty()
+            ? ""
+            : fmt::format("Within {} ({}, {}, scenario {})\n\n", format_duration(table.rows.front().limit),
+                          to_string(table.metric.profile), to_string(table.metric.definition), table.metric.scenario);
     return what + shown.to_text() + "\n" + to_text(tallies, table);
 }
 

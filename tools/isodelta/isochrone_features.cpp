@@ -20,7 +20,8 @@ using Json = nlohmann::ordered_json;
 // From near to far, readable for the colour-blind and in print (ColorBrewer YlGnBu, reversed).
 constexpr std::array<const char*, 6> kColours = {"#0c2c84", "#225ea8", "#1d91c0", "#41b6c4", "#7fcdbb", "#c7e9b4"};
 
-std::string names_of(const CircleRequest& request, std::optional<std::uint32_t> origin, std::string datasets::Endpoint::* member) {
+std::string names_of(const CircleRequest& request, std::optional<std::uint32_t> origin,
+                     std::string datasets::Endpoint::*member) {
     if (origin) return request.endpoints[*origin].*member;
     constexpr std::size_t kMostNamed = 8;
     std::vector<std::string> names;
@@ -61,11 +62,13 @@ Json properties_of(const network::Circle& circle, const CircleRequest& request) 
 
 std::vector<network::Origin> origins_of(const Session& session, const CircleRequest& request) {
     std::vector<network::Origin> origins;
-    for (const datasets::Endpoint& endpoint : request.endpoints) origins.push_back(network::origin_of(session.network(), endpoint));
+    for (const datasets::Endpoint& endpoint : request.endpoints)
+        origins.push_back(network::origin_of(session.network(), endpoint));
     return origins;
 }
 
-/// A circle of direct ways only means that its centre is off the network: said aloud, and refused where all are, or with
+/// A circle of direct ways only means that its centre is off the network: said aloud, and refused where all are, or
+/// with
 /// --strict.
 void check_reached(const Session& session, const CircleRequest& request) {
     std::vector<std::string> reasons;
@@ -110,8 +113,8 @@ std::vector<datasets::Endpoint> all_points(const datasets::Dataset& dataset) {
 
 std::vector<geo::GeoJsonFeature> area_features(const Session& session, const CircleRequest& request) {
     check_reached(session, request);
-    auto circles = compute_area_circles(session.network(), *request.metric, origins_of(session, request), request.direction,
-                                        request.limits, request.combine);
+    auto circles = compute_area_circles(session.network(), *request.metric, origins_of(session, request),
+                                        request.direction, request.limits, request.combine);
     if (request.bands) circles = network::to_bands(std::move(circles));
     std::vector<geo::GeoJsonFeature> features;
     for (const network::Circle& circle : circles) {
@@ -127,8 +130,9 @@ std::vector<geo::GeoJsonFeature> area_features(const Session& session, const Cir
 std::vector<geo::GeoJsonFeature> road_features(const Session& session, const CircleRequest& request) {
     check_reached(session, request);
     std::vector<geo::GeoJsonFeature> features;
-    for (const network::Circle& circle : compute_road_circles(session.network(), *request.metric, origins_of(session, request),
-                                                              request.direction, request.limits, request.combine)) {
+    for (const network::Circle& circle :
+         compute_road_circles(session.network(), *request.metric, origins_of(session, request), request.direction,
+                              request.limits, request.combine)) {
         geo::MultiLine roads;
         double length_m = 0;
         for (const geo::MapLine& line : circle.roads) {
@@ -154,7 +158,8 @@ std::vector<geo::GeoJsonFeature> point_features(const Session& session, const Ci
             const auto time = network::time_of(field, network::origin_of(session.network(), point));
             if (time && *time <= largest) reached.emplace_back(*time, &point);
         }
-        std::stable_sort(reached.begin(), reached.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        std::stable_sort(reached.begin(), reached.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
         for (const auto& [time, point] : reached) features.push_back(point_feature(*point, time, request, number));
     };
     const auto origins = origins_of(session, request);

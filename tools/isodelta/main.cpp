@@ -20,11 +20,14 @@ using namespace isodelta;
 constexpr int kUsage = 2;
 
 /// The exit status of each kind of error; the one place where it is decided.
-int exit_status(geo::ErrorCode code) { return code == geo::ErrorCode::kBadOption ? kUsage : 1; }
+int exit_status(geo::ErrorCode code) {
+    return code == geo::ErrorCode::kBadOption ? kUsage : 1;
+}
 
 bool is_command(const std::string& word) {
     const auto& entries = tools::commands();
-    return std::any_of(entries.begin(), entries.end(), [&](const tools::CommandEntry& entry) { return entry.name == word; });
+    return std::any_of(entries.begin(), entries.end(),
+                       [&](const tools::CommandEntry& entry) { return entry.name == word; });
 }
 
 int run(int argc, char** argv) {
@@ -34,8 +37,9 @@ int run(int argc, char** argv) {
     app.add_flag("-q,--quiet", tools::talk().quiet, "Say nothing but errors on stderr");
     app.add_flag("-v,--verbose", tools::talk().verbose, "Say what is done, with which parameters");
     app.fallthrough();
-    app.footer("Places are named in Chinese, English or pinyin, by id, or as longitude,latitude.\n"
-               "Exit status: 0 done; 1 the data is wrong or a check is false; 2 the command is wrong.");
+    app.footer(
+        "Places are named in Chinese, English or pinyin, by id, or as longitude,latitude.\n"
+        "Exit status: 0 done; 1 the data is wrong or a check is false; 2 the command is wrong.");
 
     std::vector<std::pair<CLI::App*, std::unique_ptr<tools::Command>>> commands;
     for (const tools::CommandEntry& entry : tools::commands()) {
@@ -43,7 +47,8 @@ int run(int argc, char** argv) {
         commands.back().second->setup(*commands.back().first);
     }
     if (argc > 1 && argv[1][0] != '-' && !is_command(argv[1]))
-        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("there is no command '{}'; 'isodelta --help' lists them", argv[1]));
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         fmt::format("there is no command '{}'; 'isodelta --help' lists them", argv[1]));
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

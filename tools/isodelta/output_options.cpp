@@ -19,12 +19,16 @@ geo::FieldValue to_field(const nlohmann::ordered_json& value) {
     return {};
 }
 
-bool ends_with_json(const std::string& path) { return path.ends_with(".geojson") || path.ends_with(".json"); }
+bool ends_with_json(const std::string& path) {
+    return path.ends_with(".geojson") || path.ends_with(".json");
+}
 
 }  // namespace
 
 void OutputOptions::setup(CLI::App& app, const std::string& formats) {
-    app.add_option("-o,--output", path, "File to write, " + formats + "; default: stdout")->type_name("FILE")->group("Output");
+    app.add_option("-o,--output", path, "File to write, " + formats + "; default: stdout")
+        ->type_name("FILE")
+        ->group("Output");
     app.add_flag("--overwrite", overwrite, "Replace the file if it is there")->group("Output");
 }
 

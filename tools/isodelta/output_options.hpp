@@ -22,8 +22,8 @@ struct OutputOptions {
     void check() const;
     /// Text to the file, or to stdout without one.
     void write(const std::string& text) const;
-    /// Features to the file in the format of its ending; GeoJSON to stdout without one. `extra` goes beside the features of a
-    /// GeoJSON.
+    /// Features to the file in the format of its ending; GeoJSON to stdout without one. `extra` goes beside the
+    /// features of a GeoJSON.
     void write(const std::string& layer, const std::vector<geo::GeoJsonFeature>& features,
                const nlohmann::ordered_json& extra) const;
 };

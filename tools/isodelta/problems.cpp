@@ -20,9 +20,10 @@ void refuse_errors(const std::vector<geo::Problem>& problems, bool strict) {
         if (++refused <= kShown) fmt::print(stderr, "{}\n", to_string(problem));
     }
     if (refused == 0) return;
-    throw geo::Error(geo::ErrorCode::kBadInput,
-                     fmt::format("the dataset has {} problem{}; 'isodelta validate' lists every one. Nothing was written", refused,
-                                 refused == 1 ? "" : "s"));
+    throw geo::Error(
+        geo::ErrorCode::kBadInput,
+        fmt::format("the dataset has {} problem{}; 'isodelta validate' lists every one. Nothing was written", refused,
+                    refused == 1 ? "" : "s"));
 }
 
 }  // namespace isodelta::tools

@@ -20,12 +20,14 @@ network::Millis parse_duration(const std::string& text) {
     static const std::regex kForm(R"((?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m(?:in)?)?(?:(\d+(?:\.\d+)?)s)?)");
     std::smatch parts;
     if (text.empty() || !std::regex_match(text, parts, kForm))
-        throw geo::Error(geo::ErrorCode::kBadOption,
-                         fmt::format("'{}' is not a travel time; write 15min, 1h, 1h30m or 90s (a number needs its unit)", text));
+        throw geo::Error(
+            geo::ErrorCode::kBadOption,
+            fmt::format("'{}' is not a travel time; write 15min, 1h, 1h30m or 90s (a number needs its unit)", text));
     const auto value = [&](int part) { return parts[part].matched ? std::stod(parts[part]) : 0.0; };
     const double seconds = value(1) * 3600 + value(2) * 60 + value(3);
     if (seconds <= 0 || seconds > kLongest)
-        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("'{}' is out of range; a travel time is above 0 and at most a week", text));
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         fmt::format("'{}' is out of range; a travel time is above 0 and at most a week", text));
     return network::to_millis(geo::Seconds(seconds));
 }
 
@@ -33,7 +35,8 @@ std::vector<network::Millis> parse_durations(const std::string& text) {
     std::vector<network::Millis> durations;
     std::stringstream stream(text);
     for (std::string part; std::getline(stream, part, ',');) durations.push_back(parse_duration(part));
-    if (durations.empty()) throw geo::Error(geo::ErrorCode::kBadOption, "no travel time is given; write such as --within 1h,2h,3h");
+    if (durations.empty())
+        throw geo::Error(geo::ErrorCode::kBadOption, "no travel time is given; write such as --within 1h,2h,3h");
     return durations;
 }
 
@@ -42,6 +45,8 @@ std::string format_duration(network::Millis time) {
     return minutes < 60 ? fmt::format("{} min", minutes) : fmt::format("{} h {:02} min", minutes / 60, minutes % 60);
 }
 
-std::string format_minutes(network::Millis time) { return fmt::format("{:.1f}", network::to_seconds(time).count() / 60); }
+std::string format_minutes(network::Millis time) {
+    return fmt::format("{:.1f}", network::to_seconds(time).count() / 60);
+}
 
 }  // namespace isodelta::tools

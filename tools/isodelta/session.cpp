@@ -12,7 +12,9 @@
 namespace isodelta::tools {
 
 void DataOptions::setup(CLI::App& app) {
-    app.add_option("--data", folder, "Dataset folder (default: the embedded Yangtze Delta)")->type_name("DIR")->group("Data");
+    app.add_option("--data", folder, "Dataset folder (default: the embedded Yangtze Delta)")
+        ->type_name("DIR")
+        ->group("Data");
     app.add_flag("--strict", strict, "Treat warnings as errors")->group("Data");
 }
 
@@ -37,26 +39,42 @@ network::NamedOrigin Session::origin(const datasets::Endpoint& endpoint) const {
 }
 
 void MetricOptions::setup(CLI::App& app) {
-    app.add_option("--scenario", scenario.base, "Which projects are open: baseline (none), all, or a date such as 2025 (what is open on its last day); default: the dataset's day")
-        ->type_name("NAME")->group("What is open");
-    app.add_option("--open", scenario.open, "Open this project (or link, facility, service) besides; repeatable")->type_name("ID")->allow_extra_args(false)->group("What is open");
-    app.add_option("--close", scenario.close, "Close this project (or link, facility, service); repeatable")->type_name("ID")->allow_extra_args(false)->group("What is open");
-    app.add_option("--profile", profile, "Who travels: car, walk, transit (default transit)")->type_name("PROFILE")->group("How time counts");
+    app.add_option("--scenario", scenario.base,
+                   "Which projects are open: baseline (none), all, or a date such as 2025 (what is open on its last "
+                   "day); default: the dataset's day")
+        ->type_name("NAME")
+        ->group("What is open");
+    app.add_option("--open", scenario.open, "Open this project (or link, facility, service) besides; repeatable")
+        ->type_name("ID")
+        ->allow_extra_args(false)
+        ->group("What is open");
+    app.add_option("--close", scenario.close, "Close this project (or link, facility, service); repeatable")
+        ->type_name("ID")
+        ->allow_extra_args(false)
+        ->group("What is open");
+    app.add_option("--profile", profile, "Who travels: car, walk, transit (default transit)")
+        ->type_name("PROFILE")
+        ->group("How time counts");
     app.add_option("--definition", definition,
                    "What a transit time counts: in-vehicle, station-to-station, door-to-door (default door-to-door)")
-        ->type_name("DEFINITION")->group("How time counts");
+        ->type_name("DEFINITION")
+        ->group("How time counts");
 }
 
-network::Metric MetricOptions::build(const Session& session) const { return build(session, scenario); }
+network::Metric MetricOptions::build(const Session& session) const {
+    return build(session, scenario);
+}
 
 network::Metric MetricOptions::build(const Session& session, const datasets::ScenarioRequest& other) const {
     const auto who = network::parse_profile(profile);
     if (!who)
-        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("--profile {}: there is car, walk and transit", profile));
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         fmt::format("--profile {}: there is car, walk and transit", profile));
     const auto what = network::parse_definition(definition);
     if (!what)
-        throw geo::Error(geo::ErrorCode::kBadOption,
-                         fmt::format("--definition {}: there is in-vehicle, station-to-station and door-to-door", definition));
+        throw geo::Error(
+            geo::ErrorCode::kBadOption,
+            fmt::format("--definition {}: there is in-vehicle, station-to-station and door-to-door", definition));
     const auto resolved = datasets::resolve_scenario(session.dataset(), other);
     explain("profile {}, definition {}, scenario '{}' ({}); waiting: {}", profile, definition, resolved.name(),
             to_string(resolved.date()), network::kWaitModel);
@@ -84,15 +102,15 @@ std::optional<std::string> explain_off_network(const Session& session, const net
     const network::Origin origin = network::origin_of(network, endpoint);
     if (!metric.by_road()) {
         if (!origin.stations.empty()) return std::nullopt;
-        return fmt::format("no station bears the name of {} or is listed for it; --definition door-to-door reaches it by road",
-                           endpoint.title);
+        return fmt::format(
+            "no station bears the name of {} or is listed for it; --definition door-to-door reaches it by road",
+            endpoint.title);
     }
+    if (network::reaches_a_road(network, metric, origin.position)) return std::nullopt;
     double nearest = std::numeric_limits<double>::infinity();
     for (const network::Piece& piece : network.pieces)
         if (metric.weights[piece.forward] < network::kUnreachable && network::is_at_grade(network.link_of(piece)))
             nearest = std::min(nearest, geo::Polyline(piece.line).find_nearest(origin.position).distance_m);
-    const network::TimeField field(network, metric, {origin}, network::SearchDirection::kForward);
-    if (!field.seeds().empty()) return std::nullopt;
     if (nearest <= metric.access.limit_m)
         return fmt::format("water lies between {} and the open roads around it", endpoint.title);
     return fmt::format("the nearest open road of profile {} is {:.1f} km from {}; {:.0f} km is the most",

@@ -21,7 +21,8 @@ std::size_t display_width(const std::string& text) {
         const auto byte = static_cast<unsigned char>(text[i]);
         if ((byte & 0xC0U) == 0x80U) continue;
         // From U+2E80 on (lead byte E2 BA and above) come the wide characters of East Asia.
-        const bool wide = byte > 0xE2 || (byte == 0xE2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0xBA);
+        const bool wide =
+            byte > 0xE2 || (byte == 0xE2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0xBA);
         width += wide ? 2 : 1;
     }
     return width;
@@ -53,8 +54,11 @@ std::string Table::to_text() const {
 std::string Table::to_csv() const {
     std::string text;
     for (const auto& row : rows_) {
-        for (std::size_t i = 0; i < row.size(); ++i) text += (i > 0 ? "," : "") + quoted(row[i]);
-        text += "\n";
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (i > 0) text += ',';
+            text += quoted(row[i]);
+        }
+        text += '\n';
     }
     return text;
 }

@@ -10,7 +10,8 @@ namespace isodelta::tools {
 class Table {
 public:
     /// `right` are the columns set to the right.
-    Table(std::vector<std::string> header, std::set<std::size_t> right) : rows_{std::move(header)}, right_(std::move(right)) {}
+    Table(std::vector<std::string> header, std::set<std::size_t> right)
+        : rows_{std::move(header)}, right_(std::move(right)) {}
 
     void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
     /// Columns without a single value are left out.

@@ -26,7 +26,8 @@ void say(fmt::format_string<Values...> format, Values&&... values) {
 /// A line on stderr with -v only.
 template <class... Values>
 void explain(fmt::format_string<Values...> format, Values&&... values) {
-    if (talk().verbose && !talk().quiet) fmt::print(stderr, "{}\n", fmt::format(format, std::forward<Values>(values)...));
+    if (talk().verbose && !talk().quiet)
+        fmt::print(stderr, "{}\n", fmt::format(format, std::forward<Values>(values)...));
 }
 
 }  // namespace isodelta::tools
