@@ -25,6 +25,8 @@ constexpr std::array<FacilityKind, 6> kFacilityKinds = {FacilityKind::kStation, 
                                                         FacilityKind::kPort,        FacilityKind::kYard,
                                                         FacilityKind::kInterchange, FacilityKind::kJunction};
 constexpr std::size_t kSuggestions = 5;
+/// Share of a name that may differ where it is suggested instead: one of two characters, three of six letters.
+constexpr double kLikeness = 0.5;
 constexpr std::u32string_view kPlaceSuffixes = U"市县区镇乡";
 
 /// A station farther away bears the name of something else, as 黄山西 does of the mountain.
@@ -152,7 +154,7 @@ std::string label(const Candidate& candidate) {
             const auto longest = static_cast<double>(std::max(folded.size(), wanted.size()));
             best = std::min(best, static_cast<double>(edit_distance(folded, wanted)) / longest);
         }
-        if (best < 0.7) ranked.emplace_back(best, &candidate);
+        if (best <= kLikeness) ranked.emplace_back(best, &candidate);
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
         return a.first != b.first ? a.first < b.first : a.second->rank < b.second->rank;

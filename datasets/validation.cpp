@@ -51,6 +51,9 @@ public:
             expect_all("places", place.id, "stations", "facilities", place.stations);
         for (const auto& facility : dataset_.facilities)
             expect("facilities", facility.id, "project", "projects", facility.lifetime.project);
+        for (const auto& facility : dataset_.facilities) check_lifetime("facilities", facility.id, facility.lifetime);
+        for (const auto& link : dataset_.links) check_lifetime("links", link.id, link.lifetime);
+        for (const auto& service : dataset_.services) check_lifetime("services", service.id, service.lifetime);
         for (const auto& link : dataset_.links) check_link(link);
         for (const auto& service : dataset_.services) check_service(service);
         for (const auto& zone : dataset_.zones) {
@@ -83,6 +86,13 @@ private:
     template <class T>
     void check_sources(const std::string& layer, const std::vector<T>& records) {
         for (const Record& record : records) expect_all(layer, record.id, "source", "sources", record.source);
+    }
+
+    void check_lifetime(const std::string& layer, const std::string& id, const Lifetime& lifetime) {
+        if (lifetime.opens && lifetime.closes && *lifetime.closes <= *lifetime.opens)
+            report(Severity::kError, layer, id, "closes",
+                   fmt::format("is {}, not after it opens on {}", to_string(*lifetime.closes),
+                               to_string(*lifetime.opens)));
     }
 
     void check_link(const Link& link) {

@@ -71,7 +71,9 @@ DatasetHandle open(const Source& source, const std::string& driver, GdalMessages
         throw Error(ErrorCode::kBadInput,
                     fmt::format("'{}' is not a vector file that GDAL can open: {}", source.file, messages.failure()));
     }
-    messages.clear_failure();
+    // GDAL opens a file whose CRS it does not know as if it were WGS 84; what it complained of must not be lost.
+    if (!messages.failure().empty())
+        throw Error(ErrorCode::kBadInput, fmt::format("'{}': {}", source.file, messages.failure()));
     return dataset;
 }
 

@@ -130,6 +130,11 @@ OGRLayer* create_layer(GDALDataset& dataset, const Format& format, const std::st
     if (layer == nullptr || features.empty()) return layer;
     for (std::size_t i = 0; i < features.front().fields.size(); ++i) {
         OGRFieldDefn field(features.front().fields[i].first.c_str(), field_type(features, i));
+        // A shapefile's numbers have as many digits as they are given; by default too few for square metres.
+        if (format.driver == std::string_view("ESRI Shapefile") && field.GetType() == OFTReal) {
+            field.SetWidth(24);
+            field.SetPrecision(6);
+        }
         if (layer->CreateField(&field) != OGRERR_NONE) return nullptr;
     }
     return layer;

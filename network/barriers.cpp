@@ -5,6 +5,7 @@ namespace isodelta::network {
 namespace {
 
 constexpr double kBinMetres = 4000;
+constexpr double kStandingStill = 1;
 
 double side(geo::MapPoint a, geo::MapPoint b, geo::MapPoint point) {
     return (b.east - a.east) * (point.north - a.north) - (b.north - a.north) * (point.east - a.east);
@@ -26,24 +27,28 @@ bool cross(const geo::Segment& shore, geo::MapPoint a, geo::MapPoint b) {
 
 Barriers::Barriers(const std::vector<datasets::Barrier>& barriers, const geo::LocalFrame& frame) {
     std::vector<geo::Segment> segments;
+    std::vector<geo::MapLine> rings;
     const auto add = [&](const geo::Line& line) {
         const geo::MapLine mapped = frame.to_map(line);
         for (std::size_t i = 0; i + 1 < mapped.size(); ++i) segments.push_back({.a = mapped[i], .b = mapped[i + 1]});
+        return mapped;
     };
     for (const datasets::Barrier& barrier : barriers) {
         for (const geo::Line& line : barrier.lines) add(line);
         for (const geo::Polygon& area : barrier.areas) {
-            add(area.exterior);
-            for (const geo::Line& hole : area.holes) add(hole);
+            rings.push_back(add(area.exterior));
+            for (const geo::Line& hole : area.holes) rings.push_back(add(hole));
         }
     }
     shores_ = geo::SegmentIndex(std::move(segments), kBinMetres);
+    water_ = Water(rings);
 }
 
 bool Barriers::separate(geo::MapPoint a, geo::MapPoint b) const {
     bool separated = false;
     shores_.for_each_near(a, b, 0, [&](const geo::Segment& shore) { separated = separated || cross(shore, a, b); });
-    return separated;
+    // A way that meets no shore is wet all along or dry all along.
+    return separated || (geo::distance(a, b) > kStandingStill && water_.contains(a));
 }
 
 bool Barriers::near(geo::MapPoint point, double radius) const {

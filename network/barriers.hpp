@@ -5,6 +5,7 @@
 #include "datasets/dataset.hpp"
 #include "geo/crs.hpp"
 #include "geo/segment_index.hpp"
+#include "network/water.hpp"
 
 namespace isodelta::network {
 
@@ -14,7 +15,8 @@ public:
     Barriers() = default;
     Barriers(const std::vector<datasets::Barrier>& barriers, const geo::LocalFrame& frame);
 
-    /// True where the straight way from a to b crosses or touches a barrier's line or shore.
+    /// True where the straight way from a to b crosses or touches a barrier's line or shore, or leads through the
+    /// water. Who stands still is nowhere separated: roads cross water on bridges.
     [[nodiscard]] bool separate(geo::MapPoint a, geo::MapPoint b) const;
 
     /// True where a barrier comes within `radius` metres of the point (it may be said of one somewhat farther).
@@ -22,6 +24,7 @@ public:
 
 private:
     geo::SegmentIndex shores_;
+    Water water_;
 };
 
 }  // namespace isodelta::network

@@ -26,6 +26,7 @@ struct OfModes {
     template <class EdgeDescriptor>
     bool operator()(const EdgeDescriptor& descriptor) const {
         const Edge& edge = network->edges[boost::get(boost::edge_index, network->topology, descriptor)];
+        if (edge.kind == EdgeKind::kGate) return std::find(modes->begin(), modes->end(), Mode::kRoad) != modes->end();
         if (edge.kind != EdgeKind::kPiece) return false;
         const Mode mode = network->link_of(network->pieces[edge.item]).mode;
         return std::find(modes->begin(), modes->end(), mode) != modes->end();

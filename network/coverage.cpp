@@ -1,6 +1,7 @@
 #include "network/coverage.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "geo/polyline.hpp"
 
@@ -13,8 +14,8 @@ constexpr double kStep = 100;
 
 Coverage cover_project(const TimeField& field, const CoverageItem& item, Millis limit) {
     Coverage coverage;
-    std::size_t steps = 0;
-    std::size_t inside = 0;
+    double length = 0;
+    double inside = 0;
     const auto visit = [&](geo::MapPoint point) {
         const auto arrival = field.arrive(point);
         if (!arrival) return false;
@@ -24,15 +25,19 @@ Coverage cover_project(const TimeField& field, const CoverageItem& item, Millis 
     };
     for (const geo::MapLine& positions : item.lines) {
         const geo::Polyline line(positions);
-        for (double along = kStep / 2; along < line.length_m(); along += kStep) {
-            ++steps;
-            if (visit(line.point_at(along))) ++inside;
-        }
+        const double steps = std::ceil(line.length_m() / kStep);
+        const double step = line.length_m() / steps;
+        for (double k = 0; k < steps; ++k)
+            if (visit(line.point_at((k + 0.5) * step))) inside += step;
+        length += line.length_m();
+        visit(positions.front());
+        visit(positions.back());
     }
     for (const geo::MapPoint point : item.points) coverage.inside = visit(point) || coverage.inside;
-    if (steps > 0) {
-        coverage.share = static_cast<double>(inside) / static_cast<double>(steps);
-        coverage.inside = inside == steps;
+    if (length > 0) {
+        // Sums of steps are off by rounding; a step is the smallest part that can be outside.
+        coverage.share = length - inside < kStep / 1000 ? 1.0 : inside / length;
+        coverage.inside = *coverage.share == 1.0;
     }
     return coverage;
 }

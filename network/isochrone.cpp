@@ -13,6 +13,9 @@ namespace isodelta::network {
 
 namespace {
 
+/// Gaps of rounding on a road are none, and slivers of it neither.
+constexpr double kJoin = 0.01;
+
 /// Which origin each cell of the whole surface is nearest to.
 class NearestShares {
 public:
@@ -98,19 +101,22 @@ std::vector<geo::MapLine> reached_roads(const TimeField& field, Millis limit) {
         add_reached(stretch, drawn_length(network.pieces[stretch.piece]), to_seconds(limit).count(),
                     intervals[stretch.piece]);
 
+    for (const OriginGap& gap : field.origin_gaps())
+        if (gap.latest_s <= to_seconds(limit).count()) intervals[gap.piece].emplace_back(gap.begin_m, gap.end_m);
+
     std::vector<geo::MapLine> roads;
     for (std::size_t piece = 0; piece < intervals.size(); ++piece) {
         std::sort(intervals[piece].begin(), intervals[piece].end());
         std::vector<std::pair<double, double>> merged;
         for (const auto& interval : intervals[piece]) {
-            if (!merged.empty() && interval.first <= merged.back().second) {
+            if (!merged.empty() && interval.first <= merged.back().second + kJoin) {
                 merged.back().second = std::max(merged.back().second, interval.second);
             } else {
                 merged.push_back(interval);
             }
         }
         for (const auto& [begin, end] : merged)
-            if (end - begin > 0.01) roads.push_back(geo::Polyline(network.pieces[piece].line).cut(begin, end));
+            if (end - begin > kJoin) roads.push_back(geo::Polyline(network.pieces[piece].line).cut(begin, end));
     }
     return roads;
 }

@@ -54,6 +54,8 @@ void LegBuilder::add_edge(EdgeIndex index) {
             add_access("access", network_.connectors[edge.item].distance_m, weight, name_of(edge.from),
                        name_of(edge.to), {network_.positions[edge.from], network_.positions[edge.to]});
             return;
+        case EdgeKind::kGate:
+            return;  // neither distance nor time
         case EdgeKind::kFirstRide:
             add_ride(edge, weight, metric_.first_option[edge.item], "enter");
             return;

@@ -49,6 +49,10 @@ struct Anchor {
     std::uint32_t cluster = 0;
 };
 
+bool is_always_open(const datasets::Lifetime& lifetime) {
+    return lifetime.project.empty() && !lifetime.opens && !lifetime.closes;
+}
+
 bool has_street_side(const Facility& facility) {
     return facility.kind != FacilityKind::kInterchange && facility.kind != FacilityKind::kJunction;
 }
@@ -80,9 +84,11 @@ public:
     }
 
     NodedLinks run() {
-        for (const Facility& facility : dataset_.facilities)
-            if (facility.kind == FacilityKind::kInterchange)
-                interchanges_.insert(clusters_.add(frame_.to_map(facility.position)));
+        for (const Facility& facility : dataset_.facilities) {
+            if (facility.kind != FacilityKind::kInterchange) continue;
+            const std::uint32_t cluster = clusters_.add(frame_.to_map(facility.position));
+            if (is_always_open(facility.lifetime)) interchanges_.insert(cluster);
+        }
         for (std::size_t i = 0; i < dataset_.links.size(); ++i) anchor_named_places(i);
         anchor_junctions();
         if (dataset_.planar) anchor_crossings();
@@ -91,6 +97,7 @@ public:
         for (std::uint32_t i = 0; i < dataset_.links.size(); ++i) cut(i);
         name_vertices();
         finish_connectors();
+        join_at_gates();
         return std::move(noded_);
     }
 
@@ -187,8 +194,7 @@ private:
             anchors_[road.link].push_back({road.along_m, cluster});
             noded_.connectors.push_back({facility_number, road.link, road.distance_m});
             connector_clusters_.push_back(cluster);
-            const datasets::Lifetime& lifetime = dataset_.links[road.link].lifetime;
-            if (lifetime.project.empty() && !lifetime.opens && !lifetime.closes) break;
+            if (is_always_open(dataset_.links[road.link].lifetime)) break;
         }
     }
 
@@ -223,8 +229,9 @@ private:
             const double end = anchors[k + 1].along_m;
             noded_.pieces.push_back(
                 {.link = i, .begin_m = begin * scale, .end_m = end * scale, .line = line.cut(begin, end)});
-            noded_.ends.emplace_back(vertex_at(anchors[k].cluster, grade_of(link)),
-                                     vertex_at(anchors[k + 1].cluster, grade_of(link)));
+            const Vertex first = vertex_at(anchors[k].cluster, grade_of(link));
+            const Vertex second = vertex_at(anchors[k + 1].cluster, grade_of(link));
+            noded_.ends.emplace_back(first, second);
         }
     }
 
@@ -242,6 +249,20 @@ private:
         }
     }
 
+    /// An interchange that is not always open keeps its two levels apart, with a gate between them for the metric to
+    /// open.
+    void join_at_gates() {
+        for (std::uint32_t i = 0; i < dataset_.facilities.size(); ++i) {
+            const Facility& facility = dataset_.facilities[i];
+            if (facility.kind != FacilityKind::kInterchange || is_always_open(facility.lifetime)) continue;
+            const std::uint32_t cluster = clusters_.add(frame_.to_map(facility.position));
+            const auto upper = vertices_.find({cluster, Grade::kExpressway});
+            const auto lower = vertices_.find({cluster, Grade::kAtGrade});
+            if (upper != vertices_.end() && lower != vertices_.end())
+                noded_.gates.push_back({i, upper->second, lower->second});
+        }
+    }
+
     void finish_connectors() {
         for (const std::uint32_t cluster : connector_clusters_)
             noded_.connector_roads.push_back(vertex_at(cluster, Grade::kAtGrade));
@@ -256,7 +277,7 @@ private:
     geo::BoxIndex roads_{{}};              ///< boxes of `at_grade_`
     std::map<std::string, const Facility*> facilities_;
     PointClusters clusters_;
-    std::set<std::uint32_t> interchanges_;      ///< clusters
+    std::set<std::uint32_t> interchanges_;      ///< clusters of those that are always open
     std::set<std::uint32_t> road_ends_;         ///< clusters
     std::vector<std::vector<Anchor>> anchors_;  ///< by link; its two ends come first
     std::vector<std::uint32_t> connector_clusters_;

@@ -11,6 +11,13 @@
 
 namespace isodelta::network {
 
+/// An interchange that is open only at times, between its expressways and its other roads.
+struct Gate {
+    std::uint32_t facility = 0;  ///< in Dataset::facilities
+    Vertex expressway = 0;
+    Vertex at_grade = 0;
+};
+
 /// Links cut into pieces where they meet (docs/data-format.md, "Where links meet").
 struct NodedLinks {
     std::vector<Piece> pieces;
@@ -18,6 +25,7 @@ struct NodedLinks {
     std::vector<geo::MapPoint> positions;         ///< of each vertex
     std::vector<std::string> titles;              ///< of each vertex
     std::vector<Connector> connectors;
+    std::vector<Gate> gates;
     std::vector<Vertex> connector_roads;  ///< the road vertex of each connector
     std::vector<std::pair<std::uint32_t, Vertex>>
         rail_vertices;  ///< facilities that rail links meet at, in Dataset::facilities

@@ -45,6 +45,8 @@ private:
                 return weigh_piece(network_.pieces[edge.item]);
             case EdgeKind::kConnector:
                 return weigh_connector(network_.connectors[edge.item]);
+            case EdgeKind::kGate:
+                return weigh_gate(network_.dataset->facilities[edge.item]);
             case EdgeKind::kFirstRide:
                 return weigh_first_ride(edge.item);
             case EdgeKind::kNextRide:
@@ -69,6 +71,10 @@ private:
             !scenario_.is_open(facility.id, facility.lifetime))
             return kUnreachable;
         return to_millis(geo::Seconds(connector.distance_m * metric_.access.pace_s_per_m));
+    }
+
+    Millis weigh_gate(const datasets::Facility& interchange) const {
+        return metric_.by_road() && scenario_.is_open(interchange.id, interchange.lifetime) ? 0 : kUnreachable;
     }
 
     Millis weigh_first_ride(std::uint32_t number) {

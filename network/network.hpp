@@ -27,6 +27,7 @@ struct Piece {
 enum class EdgeKind {
     kPiece,      ///< along a piece of a link
     kConnector,  ///< between a facility and the road beside it
+    kGate,       ///< through an interchange that is open only at times, between its expressways and other roads
     kFirstRide,  ///< from a station's street side by train to the platforms of another: entering and riding
     kNextRide,   ///< from the platforms of a station by another train to those of another: changing and riding
     kExit,       ///< from a station's platforms to its street side
@@ -34,7 +35,7 @@ enum class EdgeKind {
 
 struct Edge {
     EdgeKind kind = EdgeKind::kPiece;
-    std::uint32_t item = 0;  ///< in pieces, connectors, rides or stations, by kind
+    std::uint32_t item = 0;  ///< in pieces, connectors, facilities, rides or stations, by kind
     Vertex from = 0;
     Vertex to = 0;
 };

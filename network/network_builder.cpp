@@ -37,6 +37,7 @@ public:
         network_.pieces = std::move(noded.pieces);
         network_.connectors = std::move(noded.connectors);
         connector_roads_ = std::move(noded.connector_roads);
+        gates_ = std::move(noded.gates);
     }
 
     /// A street side for every facility that has one, and platforms for every station.
@@ -58,6 +59,10 @@ public:
             const Vertex street = street_of_.at(network_.connectors[i].facility);
             add(EdgeKind::kConnector, i, connector_roads_[i], street);
             add(EdgeKind::kConnector, i, street, connector_roads_[i]);
+        }
+        for (const Gate& gate : gates_) {
+            add(EdgeKind::kGate, gate.facility, gate.expressway, gate.at_grade);
+            add(EdgeKind::kGate, gate.facility, gate.at_grade, gate.expressway);
         }
         for (std::uint32_t i = 0; i < network_.rides.size(); ++i) {
             const Station& from = network_.stations[network_.rides[i].from];
@@ -103,6 +108,7 @@ private:
     Network& network_;
     std::vector<std::pair<Vertex, Vertex>> ends_;
     std::vector<Vertex> connector_roads_;
+    std::vector<Gate> gates_;
     std::map<std::uint32_t, Vertex> street_of_;  ///< by facility
 };
 

@@ -35,6 +35,12 @@ std::optional<Millis> reachable(Millis time) {
     return time < kUnreachable ? std::optional(time) : std::nullopt;
 }
 
+/// Milliseconds saved; without a way before, all that there is to gain; without one after, less than nothing.
+long gain(const ProjectEffect& effect) {
+    if (!effect.after) return -1;
+    return static_cast<long>(effect.before.value_or(kUnreachable)) - static_cast<long>(*effect.after);
+}
+
 class EffectFinder {
 public:
     EffectFinder(const Network& network, const std::string& project) : network_(network), project_(project) {
@@ -62,7 +68,10 @@ private:
         const Metric without = build_metric(network_, pair.without, Profile::kCar, Definition::kDoorToDoor);
         effect_.profile = Profile::kCar;
         effect_.definition = Definition::kDoorToDoor;
-        return compare(from, to, without, with);
+        // A one-way road helps in one direction only.
+        const ProjectEffect there = compare(from, to, without, with);
+        const ProjectEffect back = compare(to, from, without, with);
+        return gain(back) > gain(there) ? back : there;
     }
 
     [[nodiscard]] std::pair<Vertex, Vertex> farthest_ends(const std::vector<std::uint32_t>& pieces) const {

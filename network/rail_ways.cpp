@@ -24,12 +24,13 @@ struct RailWays::LineGraph {
 
     std::size_t number(Vertex vertex) { return number_of.emplace(vertex, number_of.size()).first->second; }
 
-    void add(std::uint32_t piece, Vertex begin, Vertex end, double length, const std::vector<Piece>& pieces) {
-        for (const auto& [a, b] : {std::pair(number(begin), number(end)), std::pair(number(end), number(begin))}) {
-            const auto [entry, fresh] = shortest_piece.emplace(std::pair(a, b), piece);
-            if (!fresh && length < pieces[entry->second].end_m - pieces[entry->second].begin_m) entry->second = piece;
-            boost::add_edge(a, b, length, graph);
-        }
+    /// One way along a piece.
+    void add(std::uint32_t piece, Vertex from, Vertex to, const std::vector<Piece>& pieces) {
+        const double length = pieces[piece].end_m - pieces[piece].begin_m;
+        const std::pair between(number(from), number(to));
+        const auto [entry, fresh] = shortest_piece.emplace(between, piece);
+        if (!fresh && length < pieces[entry->second].end_m - pieces[entry->second].begin_m) entry->second = piece;
+        boost::add_edge(between.first, between.second, length, graph);
     }
 
     const Tree& tree_from(std::size_t source) {
@@ -62,7 +63,9 @@ RailWays::LineGraph& RailWays::graph_of(const std::vector<std::string>& lines) {
     for (const std::string& line : lines)
         for (const std::uint32_t piece : pieces_of_line_[line]) {
             const auto [begin, end] = noded_.ends[piece];
-            graph->add(piece, begin, end, noded_.pieces[piece].end_m - noded_.pieces[piece].begin_m, noded_.pieces);
+            graph->add(piece, begin, end, noded_.pieces);
+            if (dataset_.links[noded_.pieces[piece].link].direction == datasets::Direction::kBoth)
+                graph->add(piece, end, begin, noded_.pieces);
         }
     return *graph;
 }

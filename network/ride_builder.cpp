@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "network/profile.hpp"
@@ -87,17 +88,21 @@ private:
 geo::Seconds derived_run_time(const std::vector<std::uint32_t>& way, const std::vector<Piece>& pieces,
                               const datasets::Dataset& dataset) {
     geo::Seconds cruising{0};
+    geo::Metres length;
     geo::MetresPerSecond fastest;
     for (const std::uint32_t number : way) {
         const Piece& piece = pieces[number];
         const geo::MetresPerSecond speed = design_speed(dataset.links[piece.link]);
+        length += geo::Metres(piece.end_m - piece.begin_m);
         cruising += geo::Metres(piece.end_m - piece.begin_m) / speed;
         fastest = std::max(fastest, speed);
     }
-    // Starting from rest to speed v at rate a takes v/a over a distance that cruising covers in half of that.
-    const geo::Seconds starting{fastest.value / kAcceleration / 2};
-    const geo::Seconds braking{fastest.value / kBraking / 2};
-    return (cruising + starting + braking) * kTimetableMargin;
+    // Starting from rest to speed v at rate a takes v/a over a distance that cruising covers in half of that; so does
+    // braking.
+    const double slowness = 1 / kAcceleration + 1 / kBraking;
+    const double full_speed_m = fastest.value * fastest.value * slowness / 2;
+    if (length.value < full_speed_m) return geo::Seconds(std::sqrt(2 * length.value * slowness)) * kTimetableMargin;
+    return (cruising + geo::Seconds(fastest.value * slowness / 2)) * kTimetableMargin;
 }
 
 std::vector<Pattern> build_patterns(const datasets::Dataset& dataset, const NodedLinks& noded,

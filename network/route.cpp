@@ -47,7 +47,7 @@ private:
         const Millis total = to_millis(geo::Seconds(arrival.seconds));
         if (arrival.by == Arrival::By::kDirect) {
             legs_.add_access("access", arrival.gap_m, total, from_.title, to_.title,
-                             {from_.origin.position, to_.origin.position});
+                             {from_.origin.position, arrival.joint, to_.origin.position});
             return;
         }
         if (arrival.by == Arrival::By::kStation) {

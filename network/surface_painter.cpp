@@ -101,10 +101,25 @@ void SurfacePainter::paint_source(const PointSource& source, geo::ScalarGrid& gr
         });
 }
 
+void SurfacePainter::paint_across(std::uint32_t origin, geo::ScalarGrid& grid) const {
+    const AccessRule& rule = field_.metric().access;
+    const geo::MapPoint start = field_.origins()[origin].position;
+    const double radius = std::min(2 * rule.limit_m, limit_s_ / rule.pace_s_per_m);
+    if (radius <= rule.limit_m) return;
+    for_each_cell_near(grid, start, start, radius, [&](std::size_t column, std::size_t row) {
+        const geo::MapPoint centre = grid.centre(column, row);
+        const double known = grid.at(column, row).value_or(static_cast<float>(limit_s_));
+        if (geo::distance(start, centre) * rule.pace_s_per_m >= known) return;
+        if (const auto arrival = field_.arrive_across(origin, centre))
+            grid.lower(column, row, static_cast<float>(arrival->seconds));
+    });
+}
+
 geo::ScalarGrid SurfacePainter::paint() const {
     geo::ScalarGrid grid = empty_grid();
     for (const PointSource& source : sources_) paint_source(source, grid);
     for (const TimedSegment& segment : segments_) paint_segment(segment, grid);
+    for (std::uint32_t i = 0; i < field_.origins().size(); ++i) paint_across(i, grid);
     return grid;
 }
 

@@ -26,6 +26,7 @@ private:
     [[nodiscard]] geo::ScalarGrid empty_grid() const;
     void paint_segment(const TimedSegment& segment, geo::ScalarGrid& grid) const;
     void paint_source(const PointSource& source, geo::ScalarGrid& grid) const;
+    void paint_across(std::uint32_t origin, geo::ScalarGrid& grid) const;
 
     const TimeField& field_;
     double limit_s_;

@@ -1,13 +1,45 @@
 #include "network/time_field.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <limits>
 
+#include "geo/polyline.hpp"
 #include "network/access.hpp"
 #include "network/surface_painter.hpp"
 #include "network/timed_segments.hpp"
 
 namespace isodelta::network {
+
+namespace {
+
+/// The position of a segment that two points share the least way over, each within the limit; nothing where none is.
+std::optional<geo::MapPoint> meeting_point(geo::MapPoint a, geo::MapPoint b, geo::MapPoint begin, geo::MapPoint end,
+                                           double limit_m) {
+    const double length = geo::distance(begin, end);
+    if (length <= 0) return std::nullopt;
+    const geo::MapPoint unit = (end - begin) * (1 / length);
+    double low = 0;
+    double high = length;
+    std::array<double, 2> feet{};
+    std::array<double, 2> heights{};
+    for (const auto& [k, point] : {std::pair(0U, a), std::pair(1U, b)}) {
+        feet[k] = geo::dot(point - begin, unit);
+        heights[k] = geo::distance(point, begin + unit * feet[k]);
+        if (heights[k] > limit_m) return std::nullopt;
+        const double half_chord = std::sqrt(limit_m * limit_m - heights[k] * heights[k]);
+        low = std::max(low, feet[k] - half_chord);
+        high = std::min(high, feet[k] + half_chord);
+    }
+    if (low > high) return std::nullopt;
+    // As light is mirrored; the sum is convex, so outside the reach of both the nearest end of it is best.
+    const double sum = heights[0] + heights[1];
+    const double best = sum > 0 ? (feet[0] * heights[1] + feet[1] * heights[0]) / sum : feet[0];
+    return begin + unit * std::clamp(best, low, high);
+}
+
+}  // namespace
 
 TimeField::TimeField(const Network& network, const Metric& metric, std::vector<Origin> origins,
                      SearchDirection direction)
@@ -41,6 +73,7 @@ void TimeField::seed_by_road(std::uint32_t origin) {
     const geo::MapPoint point = origins_[origin].position;
     for (const std::uint32_t number : network_.access.find_pieces(point, metric_.access.limit_m)) {
         const Piece& piece = network_.pieces[number];
+        const std::size_t first_stretch = origin_stretches_.size();
         for (const EdgeIndex index : {piece.forward, piece.backward}) {
             if (index == kNoEdge || metric_.weights[index] == kUnreachable) continue;
             // The time from the joint to the far end is that of the far end's own stretch, run towards the origin.
@@ -62,7 +95,29 @@ void TimeField::seed_by_road(std::uint32_t origin) {
                                          .edge = index,
                                          .origin = origin});
         }
+        add_gap(origin, number, first_stretch);
     }
+}
+
+void TimeField::add_gap(std::uint32_t origin, std::uint32_t number, std::size_t first_stretch) {
+    if (origin_stretches_.size() == first_stretch) return;
+    // Between the joints time is convex, so no position is later than the later end; a one-way road has its foot for
+    // the other joint.
+    const geo::Polyline line(network_.pieces[number].line);
+    OriginGap gap{.piece = number, .begin_m = line.length_m(), .end_m = 0};
+    for (std::size_t i = first_stretch; i < origin_stretches_.size(); ++i) {
+        const Stretch& stretch = origin_stretches_[i];
+        const double position = stretch.from_end ? line.length_m() - stretch.begin_m : stretch.begin_m;
+        gap.begin_m = std::min(gap.begin_m, position);
+        gap.end_m = std::max(gap.end_m, position);
+        gap.latest_s = std::max(gap.latest_s, stretch.start_s);
+    }
+    if (origin_stretches_.size() - first_stretch == 1) {
+        const geo::NearestOnLine foot = line.find_nearest(origins_[origin].position);
+        gap.begin_m = std::min(gap.begin_m, foot.along_m);
+        gap.end_m = std::max(gap.end_m, foot.along_m);
+    }
+    origin_gaps_.push_back(gap);
 }
 
 void TimeField::seed_by_station(std::uint32_t origin) {
@@ -149,6 +204,31 @@ std::optional<Arrival> TimeField::arrive(geo::MapPoint point) const {
         for (const std::uint32_t stretch : stretches_of_piece_[piece])
             consider(along_stretch(point, stretches_[stretch]));
     for (const PointSource& source : sources_) consider(arrive_from(source, point, network_.barriers));
+    for (std::uint32_t i = 0; i < origins_.size(); ++i) consider(arrive_across(i, point));
+    return best;
+}
+
+std::optional<Arrival> TimeField::arrive_across(std::uint32_t origin, geo::MapPoint point) const {
+    const geo::MapPoint start = origins_[origin].position;
+    const double limit_m = metric_.access.limit_m;
+    const double straight = geo::distance(start, point);
+    if (straight <= limit_m || straight > 2 * limit_m) return std::nullopt;
+    std::optional<Arrival> best;
+    for (const std::uint32_t number : network_.access.find_pieces(point, limit_m)) {
+        const Piece& piece = network_.pieces[number];
+        if (metric_.weights[piece.forward] == kUnreachable) continue;
+        for (std::size_t i = 0; i + 1 < piece.line.size(); ++i) {
+            const auto joint = meeting_point(start, point, piece.line[i], piece.line[i + 1], limit_m);
+            if (!joint) continue;
+            const double gap = geo::distance(start, *joint) + geo::distance(*joint, point);
+            const double seconds = gap * metric_.access.pace_s_per_m;
+            if ((best && seconds >= best->seconds) || network_.barriers.separate(start, *joint) ||
+                network_.barriers.separate(*joint, point))
+                continue;
+            best = Arrival{
+                .by = Arrival::By::kDirect, .seconds = seconds, .joint = *joint, .gap_m = gap, .origin = origin};
+        }
+    }
     return best;
 }
 

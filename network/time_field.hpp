@@ -36,10 +36,18 @@ struct Arrival {
     double seconds = 0;
     Stretch stretch;            ///< by road
     double along_m = 0;         ///< by road: drawn metres from the stretch's known end
-    geo::MapPoint joint;        ///< where the network is left, or the origin
+    geo::MapPoint joint;        ///< where the network is left or met, or the origin
     double gap_m = 0;           ///< straight distance between the point and the joint
     std::uint32_t station = 0;  ///< by station
     std::uint32_t origin = 0;   ///< direct
+};
+
+/// The part of a piece beside an origin, between the joints of its two directions: reached straight from the origin.
+struct OriginGap {
+    std::uint32_t piece = 0;
+    double begin_m = 0;  ///< drawn metres from the piece's beginning
+    double end_m = 0;
+    double latest_s = 0;  ///< no position in it is reached later
 };
 
 /// How an origin gets into the network at a seed.
@@ -67,6 +75,7 @@ public:
     [[nodiscard]] const SearchTree& tree() const { return tree_; }
     [[nodiscard]] const std::vector<Stretch>& stretches() const { return stretches_; }
     [[nodiscard]] const std::vector<PointSource>& sources() const { return sources_; }
+    [[nodiscard]] const std::vector<OriginGap>& origin_gaps() const { return origin_gaps_; }
     [[nodiscard]] const std::vector<SeedOrigin>& seeds() const { return seeds_; }
     [[nodiscard]] const std::vector<Origin>& origins() const { return origins_; }
     [[nodiscard]] const Network& network() const { return network_; }
@@ -74,6 +83,10 @@ public:
 
     /// The best way between the origins and a point; nothing where there is none.
     [[nodiscard]] std::optional<Arrival> arrive(geo::MapPoint point) const;
+
+    /// From an origin straight to an open road and straight on to the point, each within the access limit: what joins
+    /// two points beside one road that are too far apart to go straight, without riding along it.
+    [[nodiscard]] std::optional<Arrival> arrive_across(std::uint32_t origin, geo::MapPoint point) const;
 
     /// Time between the origins and a station's side where trips end (forward: after leaving the train) or begin.
     [[nodiscard]] Millis station_time(std::uint32_t station) const;
@@ -85,6 +98,7 @@ public:
 private:
     void seed_origins();
     void seed_by_road(std::uint32_t origin);
+    void add_gap(std::uint32_t origin, std::uint32_t piece, std::size_t first_stretch);
     void seed_by_station(std::uint32_t origin);
     void collect_stretches();
     void collect_sources();
@@ -95,6 +109,7 @@ private:
     std::vector<Origin> origins_;
     std::vector<SeedOrigin> seeds_;
     std::vector<Stretch> origin_stretches_;
+    std::vector<OriginGap> origin_gaps_;
     SearchTree tree_;
     std::vector<Stretch> stretches_;
     std::vector<std::vector<std::uint32_t>> stretches_of_piece_;

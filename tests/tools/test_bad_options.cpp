@@ -13,7 +13,8 @@ const std::vector<std::string> kCoverage = {"coverage", "--to", "west", "--withi
 void check_usage_error(const std::vector<std::string>& arguments, const std::string& words) {
     CAPTURE(arguments);
     const TemporaryFolder folder;
-    const Outcome outcome = run_command(with(example(arguments), {"-o", folder.path("out")}));
+    const std::string name = arguments.front() == "isochrone" ? "out.geojson" : "out.json";
+    const Outcome outcome = run_command(with(example(arguments), {"-o", folder.path(name)}));
     INFO("stdout: " << outcome.out);
     INFO("stderr: " << outcome.err);
     CHECK(outcome.status == 2);
@@ -64,12 +65,12 @@ TEST_CASE("options: a word that is none of the choices is refused with those tha
     check_usage_error(with(kIsochrone, {"--geometry", "hull"}), "there is area, network and points");
     check_usage_error(with(kIsochrone, {"--combine", "all"}), "there is each, union and nearest");
     check_usage_error(with(kCoverage, {"--of", "people"}), "there is places, zones, projects and all");
-    check_usage_error(with(kRoute, {"--format", "xml"}), "there is text, json and geojson");
-    check_usage_error(with(kCoverage, {"--format", "geojson"}), "there is text, csv and json");
-    check_usage_error({"projects", "--format", "xml"}, "there is text, csv and json");
+    check_usage_error(with(kRoute, {"--format", "xml"}), "there is text, json, geojson");
+    check_usage_error(with(kCoverage, {"--format", "geojson"}), "there is text, csv, json");
+    check_usage_error({"projects", "--format", "xml"}, "there is text, csv, json");
     check_usage_error({"projects", "--kind", "tunnel"}, "there is road, rail");
     check_usage_error({"projects", "--status", "built"}, "there is planned");
-    check_usage_error({"info", "--format", "csv"}, "there is text and json");
+    check_usage_error({"info", "--format", "csv"}, "there is text, json");
 }
 
 TEST_CASE("options: an unknown scenario is refused", "[tools][options]") {

@@ -51,7 +51,7 @@ TEST_CASE("output: a folder is no file", "[tools][output]") {
 TEST_CASE("output: an unknown ending is refused", "[tools][output]") {
     const TemporaryFolder folder;
     for (const char* name : {"circles.xyz", "circles", "circles.kmz.bak"})
-        check_refused(run_command(circles_to(folder.path(name))), 1, "ending");
+        check_refused(run_command(circles_to(folder.path(name))), 2, "ending");
     CHECK(folder.names().empty());
 }
 
@@ -60,7 +60,7 @@ TEST_CASE("output: an unknown ending is told before the work, not after it", "[t
     const TemporaryFolder folder;
     check_refused(run_command({"isochrone", "--to", "west", "--within", "15min", "--data", folder.path("nowhere"), "-o",
                                folder.path("circles.xyz")}),
-                  1, "ending");
+                  2, "ending");
 }
 
 TEST_CASE("output: a file that a reader takes for geometries never holds a table of text", "[tools][output]") {

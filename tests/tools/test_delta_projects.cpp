@@ -119,7 +119,7 @@ TEST_CASE("delta projects: each alone makes no place slower either", "[tools][de
         return by_id;
     };
     const auto baseline = times({});
-    for (const std::string& id : {"huaibei-suzhou-bengbu-icr", "guzhen-station-upgrade", "zhengxu-huaibei-link"}) {
+    for (const std::string id : {"huaibei-suzhou-bengbu-icr", "guzhen-station-upgrade", "zhengxu-huaibei-link"}) {
         for (const auto& [place, minutes] : times({"--open", id})) {
             CAPTURE(id, place);
             CHECK(minutes <= baseline.at(place));

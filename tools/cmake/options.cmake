@@ -9,7 +9,7 @@ set_target_properties(isodelta_options PROPERTIES EXPORT_NAME options)
 # What only our own build uses.
 add_library(isodelta_dev_options INTERFACE)
 target_compile_options(isodelta_dev_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
-  -Wno-restrict  # false alarms of GCC 12 on std::string (GCC bug 105329)
+  -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow  # false alarms of GCC 12 on std::string (GCC bug 105329)
   -Wno-missing-field-initializers)  # designated initialisers rest on defaults, on purpose
 if(ISODELTA_WARNINGS_AS_ERRORS)
   target_compile_options(isodelta_dev_options INTERFACE -Werror)

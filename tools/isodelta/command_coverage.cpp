@@ -73,10 +73,9 @@ void CoverageCommand::setup(CLI::App& app) {
 int CoverageCommand::run() {
     if (of_ != "places" && of_ != "zones" && of_ != "projects" && of_ != "all")
         throw Error(ErrorCode::kBadOption, fmt::format("--of {}: there is places, zones, projects and all", of_));
-    if (format_ != "text" && format_ != "csv" && format_ != "json")
-        throw Error(ErrorCode::kBadOption, fmt::format("--format {}: there is text, csv and json", format_));
     const network::Millis limit = parse_duration(within_);
-    output_.check();
+    const std::string format =
+        output_.settle_format(format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}});
 
     const Session session(data_);
     const network::Metric metric = metric_.build(session);
@@ -89,12 +88,12 @@ int CoverageCommand::run() {
         rows.insert(rows.end(), own.begin(), own.end());
     }
     const CoverageTable table{.rows = rows, .metric = metric, .against = against ? against->scenario : ""};
-    if (format_ == "json") {
+    if (format == "json") {
         nlohmann::ordered_json document = to_json(table);
         document["isodelta"] = provenance(session, metric);
         output_.write(document.dump(2) + "\n");
     } else {
-        output_.write(format_ == "csv" ? to_csv(table) : to_text(table));
+        output_.write(format == "csv" ? to_csv(table) : to_text(table));
     }
     return 0;
 }

@@ -19,7 +19,7 @@ private:
     std::string within_;
     std::string of_ = "all";
     std::string against_;
-    std::string format_ = "text";
+    std::string format_;
 };
 
 }  // namespace isodelta::tools

@@ -106,12 +106,11 @@ void InfoCommand::setup(CLI::App& app) {
     app.add_option("--format", format_, "text or json (default text)")->type_name("FORMAT")->group("Output");
     data_.setup(app);
     output_.setup(app, "by --format");
+    app.footer("Example: isodelta info --data DIR --format json");
 }
 
 int InfoCommand::run() {
-    if (format_ != "text" && format_ != "json")
-        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("--format {}: there is text and json", format_));
-    output_.check();
+    const std::string format = output_.settle_format(format_, {{"text", {".txt"}}, {"json", {".json"}}});
     const Session session(data_);
     const Dataset& dataset = session.dataset();
     const Json document = {{"versions", versions()},
@@ -125,7 +124,7 @@ int InfoCommand::run() {
                            {"records", dataset_counts(dataset)},
                            {"network", network_counts(session.network())},
                            {"sources", sources(dataset)}};
-    output_.write(format_ == "json" ? document.dump(2) + "\n" : to_text(document));
+    output_.write(format == "json" ? document.dump(2) + "\n" : to_text(document));
     return 0;
 }
 

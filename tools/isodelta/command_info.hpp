@@ -14,7 +14,7 @@ public:
 private:
     DataOptions data_;
     OutputOptions output_;
-    std::string format_ = "text";
+    std::string format_;
 };
 
 }  // namespace isodelta::tools

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
 #include <filesystem>
 
 #include "geo/errors.hpp"
@@ -21,13 +24,17 @@ void InitCommand::setup(CLI::App& app) {
 
 int InitCommand::run() {
     const fs::path source = embedded_folder("example");
-    const fs::path target = folder_;
+    fs::path target = fs::path(folder_).lexically_normal();
+    if (!target.has_filename()) target = target.parent_path();  // "mine/" is "mine"
     if (fs::exists(target))
         throw geo::Error(geo::ErrorCode::kBadInput, fmt::format("'{}' exists; name a new folder", folder_));
     // Copied beside its place and renamed, so that the folder appears whole or not at all.
-    const fs::path partial = target.string() + ".partial";
+    std::string partial = fs::absolute(target).string() + ".XXXXXX";
+    if (mkdtemp(partial.data()) == nullptr)
+        throw geo::Error(geo::ErrorCode::kIo, fmt::format("cannot write '{}': {}", folder_, std::strerror(errno)));
     std::error_code error;
     fs::copy(source, partial, fs::copy_options::recursive, error);
+    if (!error) fs::permissions(partial, fs::status(source).permissions(), error);
     if (!error) fs::rename(partial, target, error);
     if (error) {
         std::error_code ignored;

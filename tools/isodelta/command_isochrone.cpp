@@ -71,7 +71,9 @@ int IsochroneCommand::run() {
         throw Error(ErrorCode::kBadOption, "an isochrone needs either --from or --to (once or more), and not both");
     const auto limits = parse_durations(within_);
     network::Combine combine = parse_combine(combine_);
-    output_.check();
+    auto endings = vector_endings();
+    endings.insert(endings.end(), {".json", ".csv"});
+    (void)output_.settle_format("", {{"features", endings}});
 
     const Session session(data_);
     const network::Metric metric = metric_.build(session);

@@ -22,6 +22,13 @@ std::string kilometres(const std::optional<geo::Metres>& length) {
     return length ? fmt::format("{:.2f}", length->value / 1000) : std::string();
 }
 
+/// A value of a record as a person reads it.
+std::string shown(const nlohmann::ordered_json& value) {
+    if (value.is_string()) return value.get<std::string>();
+    if (value.is_array()) return fmt::format("{}", fmt::join(value.get<std::vector<std::string>>(), ", "));
+    return value.is_number() ? fmt::format("{}", value.get<double>()) : value.dump();
+}
+
 /// Refuses a filter that the schema does not know, which would silently find nothing.
 void check_allowed(const std::string& option, const std::string& value, std::string_view field) {
     if (value.empty()) return;
@@ -55,16 +62,22 @@ void ProjectsCommand::setup(CLI::App& app) {
         list.add_option("--status", status_,
                         "Only this status: planned, under-construction, in-operation, abandoned, unknown")
             ->type_name("STATUS");
-        list.add_option("--format", format_, "text, csv or json (default text)")->type_name("FORMAT")->group("Output");
+        list.add_option("--format", format_, "text, csv, json or geojson (default text)")
+            ->type_name("FORMAT")
+            ->group("Output");
         output_.setup(list, "by --format, or the projects' geometries: .geojson, .gpkg, .fgb");
     };
     setup_list(app);
     data_.setup(app);
     app.require_subcommand(0, 1);
-    setup_list(*app.add_subcommand("list", "The table of projects (what 'projects' alone does)"));
+    CLI::App* list = app.add_subcommand("list", "The table of projects (what 'projects' alone does)");
+    setup_list(*list);
+    list->footer("Example: isodelta projects list --kind road -o roads.gpkg");
     show_ = app.add_subcommand("show", "One project, with what it does to the trip between its ends");
     show_->add_option("id", id_, "Its id, or its name")->type_name("ID")->required();
     show_->add_option("--format", format_, "text or json (default text)")->type_name("FORMAT")->group("Output");
+    output_.setup(*show_, "by --format");
+    show_->footer("Example: isodelta projects show huaibei-suzhou-bengbu-icr");
     app.footer("Example: isodelta projects show huaibei-suzhou-bengbu-icr");
 }
 
@@ -73,9 +86,8 @@ int ProjectsCommand::run() {
 }
 
 int ProjectsCommand::list() const {
-    if (format_ != "text" && format_ != "csv" && format_ != "json")
-        throw Error(ErrorCode::kBadOption, fmt::format("--format {}: there is text, csv and json", format_));
-    output_.check();
+    const std::string format = output_.settle_format(
+        format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}, {"geojson", vector_endings()}});
     check_allowed("--kind", kind_, "kind");
     check_allowed("--status", status_, "status");
     const Session session(data_);
@@ -90,25 +102,22 @@ int ProjectsCommand::list() const {
                                               : "kind '" + kind_ + "'" +
                                                     (status_.empty() ? "" : " and status '" + status_ + "'")));
 
-    const bool as_features =
-        output_.path.ends_with(".geojson") || output_.path.ends_with(".gpkg") || output_.path.ends_with(".fgb");
-    if (as_features) {
+    if (format == "geojson") {
         output_.write("projects", to_features(records), nlohmann::ordered_json::object());
-    } else if (format_ == "json") {
+    } else if (format == "json") {
         nlohmann::ordered_json document = nlohmann::ordered_json::array();
         for (const ProjectRecord& record : records) document.push_back(to_json(record));
         output_.write(document.dump(2) + "\n");
     } else {
         Table table({"id", "name", "kind", "status", "opens", "stated_km", "drawn_km", "cost_mcny"}, {5, 6, 7});
         for (const ProjectRecord& record : records) table.add(row_of(record));
-        output_.write(format_ == "csv" ? table.to_csv() : table.to_text());
+        output_.write(format == "csv" ? table.to_csv() : table.to_text());
     }
     return 0;
 }
 
 int ProjectsCommand::show() const {
-    if (format_ != "text" && format_ != "json")
-        throw Error(ErrorCode::kBadOption, fmt::format("--format {}: there is text and json", format_));
+    const std::string format = output_.settle_format(format_, {{"text", {".txt"}}, {"json", {".json"}}});
     const Session session(data_);
     const auto records = project_records(session.dataset());
     const auto found = std::find_if(records.begin(), records.end(), [&](const ProjectRecord& record) {
@@ -120,14 +129,14 @@ int ProjectsCommand::show() const {
     const auto effect = network::compute_effect(session.network(), found->project->id);
     nlohmann::ordered_json document = to_json(*found);
     document["effect"] = describe(effect);
-    if (format_ == "json") {
+    if (format == "json") {
         output_.write(document.dump(2) + "\n");
         return 0;
     }
     std::string text;
     for (const auto& [key, value] : document.items()) {
         if (value.is_null() || value == "" || (value.is_array() && value.empty())) continue;
-        text += fmt::format("{:<16} {}\n", key, value.is_string() ? value.get<std::string>() : value.dump());
+        text += fmt::format("{:<16} {}\n", key, shown(value));
     }
     output_.write(text);
     return 0;

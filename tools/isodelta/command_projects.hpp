@@ -20,7 +20,7 @@ private:
     std::string kind_;
     std::string status_;
     std::string id_;
-    std::string format_ = "text";
+    std::string format_;
     CLI::App* show_ = nullptr;
 };
 

@@ -115,9 +115,8 @@ void RouteCommand::setup(CLI::App& app) {
 }
 
 int RouteCommand::run() {
-    if (format_ != "text" && format_ != "json" && format_ != "geojson")
-        throw Error(ErrorCode::kBadOption, fmt::format("--format {}: there is text, json and geojson", format_));
-    output_.check();
+    const std::string format =
+        output_.settle_format(format_, {{"text", {".txt"}}, {"json", {".json"}}, {"geojson", vector_endings()}});
     const Session session(data_);
     const network::Metric metric = metric_.build(session);
     const auto from = datasets::find_endpoint(session.dataset(), from_);
@@ -139,13 +138,13 @@ int RouteCommand::run() {
                                      [](const network::Leg& leg) { return leg.mode == "rail"; });
     if (!metric.by_road() && rides > 1)
         answer.direct = find_direct_route(session.network(), metric, session.origin(from), session.origin(to));
-    if (format_ == "text") {
+    if (format == "text") {
         output_.write(to_text(answer));
         return 0;
     }
     Json document = to_json(answer);
     document["isodelta"] = provenance(session, metric);
-    if (format_ == "json") {
+    if (format == "json") {
         output_.write(document.dump(2) + "\n");
         return 0;
     }

@@ -17,7 +17,7 @@ private:
     OutputOptions output_;
     std::string from_;
     std::string to_;
-    std::string format_ = "text";
+    std::string format_;
 };
 
 }  // namespace isodelta::tools

@@ -26,8 +26,8 @@ int ValidateCommand::run() {
     for (const geo::Problem& problem : problems) fmt::print("{}\n", to_string(problem));
     const auto errors = count(problems, geo::Severity::kError);
     const auto warnings = count(problems, geo::Severity::kWarning);
-    fmt::print("{}: {} errors, {} warnings{}\n", loaded.dataset.id, errors, warnings,
-               sound ? "" : "; the network is checked once the errors are gone");
+    fmt::print("{}: {} error{}, {} warning{}{}\n", loaded.dataset.id, errors, errors == 1 ? "" : "s", warnings,
+               warnings == 1 ? "" : "s", sound ? "" : "; the network is checked once the errors are gone");
     return errors > 0 || (data_.strict && warnings > 0) ? 1 : 0;
 }
 

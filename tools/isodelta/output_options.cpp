@@ -1,8 +1,10 @@
 #include "tools/isodelta/output_options.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cstdio>
+#include <filesystem>
 
 #include "geo/atomic_file.hpp"
 #include "tools/isodelta/talk.hpp"
@@ -32,8 +34,40 @@ void OutputOptions::setup(CLI::App& app, const std::string& formats) {
     app.add_flag("--overwrite", overwrite, "Replace the file if it is there")->group("Output");
 }
 
-void OutputOptions::check() const {
-    if (!path.empty()) geo::check_writable(path, policy());
+std::vector<std::string> vector_endings() {
+    return {".geojson", ".gpkg", ".fgb", ".shp"};
+}
+
+std::string OutputOptions::settle_format(const std::string& asked, const std::vector<OutputFormat>& formats) const {
+    std::vector<std::string> names;
+    std::vector<std::string> endings;
+    const OutputFormat* by_ending = nullptr;
+    const OutputFormat* by_name = nullptr;
+    for (const OutputFormat& format : formats) {
+        names.push_back(format.name);
+        if (format.name == asked) by_name = &format;
+        for (const std::string& ending : format.endings) {
+            endings.push_back(ending);
+            const bool fits = path.ends_with(ending);
+            if (fits && (by_ending == nullptr || format.name == asked)) by_ending = &format;
+        }
+    }
+    if (!asked.empty() && by_name == nullptr)
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         fmt::format("--format {}: there is {}", asked, fmt::join(names, ", ")));
+    if (path.empty()) return asked.empty() ? formats.front().name : asked;
+    if (std::filesystem::is_directory(path)) geo::check_writable(path, policy());  // says so
+    if (by_ending == nullptr)
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         fmt::format("cannot write '{}': its ending must be {}", path, fmt::join(endings, ", ")));
+    if (by_name != nullptr && by_name != by_ending)
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         fmt::format("--format {} does not go into '{}'; its ending must be {}", asked, path,
+                                     fmt::join(by_name->endings, ", ")));
+    if (!overwrite && std::filesystem::exists(path))
+        throw geo::Error(geo::ErrorCode::kBadInput, fmt::format("'{}' exists; --overwrite replaces it", path));
+    geo::check_writable(path, policy());
+    return by_ending->name;
 }
 
 void OutputOptions::write(const std::string& text) const {

@@ -11,6 +11,15 @@
 
 namespace isodelta::tools {
 
+/// A format of --format with the endings of the files that hold it.
+struct OutputFormat {
+    std::string name;
+    std::vector<std::string> endings;
+};
+
+/// Endings of files that hold features with their geometry and nothing else.
+[[nodiscard]] std::vector<std::string> vector_endings();
+
 /// -o and --overwrite.
 struct OutputOptions {
     std::string path;
@@ -18,8 +27,10 @@ struct OutputOptions {
     void setup(CLI::App& app, const std::string& formats);
 
     [[nodiscard]] geo::Overwrite policy() const { return overwrite ? geo::Overwrite::kAllow : geo::Overwrite::kRefuse; }
-    /// Throws what writing would throw, before any work is done.
-    void check() const;
+    /// Throws what writing would throw, before any work is done, and gives the format that is meant: the one asked for,
+    /// else the one of the file's ending, else the first. Errors: kBadOption a format that is none, an ending that
+    /// holds no format or another one; kBadInput from the file system
+    [[nodiscard]] std::string settle_format(const std::string& asked, const std::vector<OutputFormat>& formats) const;
     /// Text to the file, or to stdout without one.
     void write(const std::string& text) const;
     /// Features to the file in the format of its ending; GeoJSON to stdout without one. `extra` goes beside the

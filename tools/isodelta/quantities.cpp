@@ -35,6 +35,7 @@ std::vector<network::Millis> parse_durations(const std::string& text) {
     std::vector<network::Millis> durations;
     std::stringstream stream(text);
     for (std::string part; std::getline(stream, part, ',');) durations.push_back(parse_duration(part));
+    if (text.ends_with(',')) durations.push_back(parse_duration(""));
     if (durations.empty())
         throw geo::Error(geo::ErrorCode::kBadOption, "no travel time is given; write such as --within 1h,2h,3h");
     return durations;
