@@ -51,10 +51,4 @@ bool Barriers::separate(geo::MapPoint a, geo::MapPoint b) const {
     return separated || (geo::distance(a, b) > kStandingStill && water_.contains(a));
 }
 
-bool Barriers::near(geo::MapPoint point, double radius) const {
-    bool found = false;
-    shores_.for_each_near(point, point, radius, [&](const geo::Segment&) { found = true; });
-    return found;
-}
-
 }  // namespace isodelta::network

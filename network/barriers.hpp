@@ -19,9 +19,6 @@ public:
     /// water. Who stands still is nowhere separated: roads cross water on bridges.
     [[nodiscard]] bool separate(geo::MapPoint a, geo::MapPoint b) const;
 
-    /// True where a barrier comes within `radius` metres of the point (it may be said of one somewhat farther).
-    [[nodiscard]] bool near(geo::MapPoint point, double radius) const;
-
 private:
     geo::SegmentIndex shores_;
     Water water_;
