@@ -10,6 +10,8 @@ const char* to_string(Precision precision) {
             return "approximate";
         case Precision::kSchematic:
             return "schematic";
+        case Precision::kUnknown:
+            return "unknown";
     }
     return "";
 }

@@ -11,7 +11,7 @@
 namespace isodelta::datasets {
 
 /// How well a record is known (docs/data-format.md).
-enum class Precision { kSurveyed, kApproximate, kSchematic };
+enum class Precision { kSurveyed, kApproximate, kSchematic, kUnknown };
 
 /// What every record has: identity, names, and where it comes from.
 struct Record {
@@ -36,6 +36,7 @@ struct Lifetime {
 
 struct Place : Record {
     std::string kind;
+    std::string admin_code;
     geo::LonLat position;
     std::optional<long> population;
     std::vector<std::string> stations;
@@ -128,6 +129,20 @@ struct Barrier : Record {
     geo::MultiPolygon areas;
 };
 
+/// A journey time that somebody published. Nothing is computed from it; `validate` compares.
+struct Journey : Record {
+    std::string from;  ///< stations
+    std::string to;
+    geo::Seconds time{0};
+    std::optional<Date> day;  ///< that it was valid on
+};
+
+/// What was found when a check of the data was looked into.
+struct Remark : Record {
+    std::string check;               ///< run-time, station, seat
+    std::vector<std::string> about;  ///< ids, or "from>to"
+};
+
 struct Source {
     std::string id;
     std::string title;
@@ -155,6 +170,8 @@ struct Dataset {
     std::vector<Zone> zones;
     std::vector<Claim> claims;
     std::vector<Barrier> barriers;
+    std::vector<Journey> journeys;
+    std::vector<Remark> remarks;
     std::vector<Source> sources;
 };
 

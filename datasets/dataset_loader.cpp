@@ -5,13 +5,17 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "datasets/layer_reader.hpp"
 #include "datasets/record_conversion.hpp"
 #include "datasets/validation.hpp"
+#include "geo/datum.hpp"
 #include "geo/vector_reader.hpp"
 
 namespace isodelta::datasets {
@@ -21,7 +25,7 @@ namespace {
 using geo::Error;
 using geo::ErrorCode;
 
-constexpr std::array<std::string_view, 6> kKeys = {"id", "title", "as_of", "licence", "planar", "layers"};
+constexpr std::array<std::string_view, 7> kKeys = {"id", "title", "as_of", "licence", "planar", "layers", "datums"};
 
 struct Manifest {
     std::string id;
@@ -29,7 +33,12 @@ struct Manifest {
     std::string licence;
     Date as_of;
     bool planar = false;
-    std::vector<std::pair<const LayerRule*, std::string>> files;  ///< in the schema's order, then as listed
+    struct File {
+        const LayerRule* rule = nullptr;
+        std::string name;
+        geo::Datum datum = geo::Datum::kWgs84;
+    };
+    std::vector<File> files;  ///< in the schema's order, then as listed
 };
 
 std::string text_member(const nlohmann::json& document, const std::string& key, const std::string& path) {
@@ -52,7 +61,22 @@ void collect_files(const nlohmann::json& layers, const std::string& path, Manife
     for (const LayerRule& rule : schema()) {
         const auto found = layers.find(std::string(rule.name));
         if (found == layers.end()) continue;
-        for (const auto& file : *found) manifest.files.emplace_back(&rule, file.get<std::string>());
+        for (const auto& file : *found) manifest.files.push_back({&rule, file.get<std::string>()});
+    }
+}
+
+void read_datums(const nlohmann::json& datums, const std::string& path, Manifest& manifest) {
+    if (!datums.is_object()) throw Error(ErrorCode::kBadInput, fmt::format("{}: 'datums' is not an object", path));
+    for (const auto& [name, value] : datums.items()) {
+        const auto file = std::find_if(manifest.files.begin(), manifest.files.end(),
+                                       [&](const Manifest::File& candidate) { return candidate.name == name; });
+        if (file == manifest.files.end())
+            throw Error(ErrorCode::kBadInput, fmt::format("{}: datums: no layer names the file '{}'", path, name));
+        const auto datum = value.is_string() ? geo::parse_datum(value.get<std::string>()) : std::nullopt;
+        if (!datum)
+            throw Error(ErrorCode::kBadInput,
+                        fmt::format("{}: datums: {}: is {}; there is wgs84, gcj02 and bd09", path, name, value.dump()));
+        file->datum = *datum;
     }
 }
 
@@ -89,22 +113,70 @@ Manifest load_manifest(const std::string& folder) {
     if (!document.contains("layers") || !document["layers"].is_object())
         throw Error(ErrorCode::kBadInput, fmt::format("{}: 'layers' is missing or not an object", path));
     collect_files(document["layers"], path, manifest);
+    if (document.contains("datums")) read_datums(document["datums"], path, manifest);
     return manifest;
 }
 
-/// FNV-1a, 64 bits, over the bytes of the files in the manifest's order: tells datasets apart, and guards nothing.
+/// FNV-1a, 64 bits: tells datasets apart, and guards nothing.
 class Digest {
 public:
-    void add(const std::string& path) {
+    void add(const char* bytes, std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i)
+            state_ = (state_ ^ static_cast<unsigned char>(bytes[i])) * 0x100000001B3ULL;
+    }
+    void add_file(const std::string& path) {
         std::ifstream file(path, std::ios::binary);
-        for (std::istreambuf_iterator<char> byte(file), end; byte != end; ++byte)
-            state_ = (state_ ^ static_cast<unsigned char>(*byte)) * 0x100000001B3ULL;
+        std::array<char, 65536> block{};
+        while (file.read(block.data(), block.size()) || file.gcount() > 0)
+            add(block.data(), static_cast<std::size_t>(file.gcount()));
     }
     [[nodiscard]] std::string to_text() const { return fmt::format("{:016x}", state_); }
 
 private:
     std::uint64_t state_ = 0xCBF29CE484222325ULL;
 };
+
+std::string path_in(const std::string& folder, const std::string& file) {
+    return (std::filesystem::path(folder) / file).string();
+}
+
+/// The file of "file.gpkg:layer".
+std::string without_layer(const std::string& file) {
+    return file.substr(0, file.rfind(".gpkg:") == std::string::npos ? file.size() : file.rfind(':'));
+}
+
+struct ReadLayer {
+    FileRecords records;
+    std::string digest;
+    std::vector<geo::Problem> problems;
+};
+
+ReadLayer read_layer(const std::string& folder, const Manifest::File& file) {
+    ReadLayer read;
+    geo::VectorLayer layer = geo::read_vector(path_in(folder, file.name), read.problems);
+    if (file.datum != geo::Datum::kWgs84)
+        for (geo::Feature& feature : layer.features)
+            feature.geometry = geo::to_wgs84(std::move(feature.geometry), file.datum);
+    read.records = convert(*file.rule, check_layer(std::move(layer), *file.rule, read.problems));
+    Digest digest;
+    digest.add_file(path_in(folder, without_layer(file.name)));
+    read.digest = digest.to_text();
+    return read;
+}
+
+/// Parsing takes most of the time of opening a dataset, so one thread a core shares the files out.
+std::vector<ReadLayer> read_layers(const std::string& folder, const std::vector<Manifest::File>& files) {
+    std::vector<ReadLayer> layers(files.size());
+    std::atomic<std::size_t> next = 0;
+    const auto read_on = [&] {
+        for (std::size_t i = next++; i < files.size(); i = next++) layers[i] = read_layer(folder, files[i]);
+    };
+    std::vector<std::future<void>> readers;
+    for (unsigned core = 0; core < std::max(1U, std::thread::hardware_concurrency()); ++core)
+        readers.push_back(std::async(std::launch::async, read_on));
+    for (std::future<void>& reader : readers) reader.get();
+    return layers;
+}
 
 }  // namespace
 
@@ -118,14 +190,14 @@ LoadedDataset load_dataset(const std::string& folder) {
     loaded.dataset.planar = manifest.planar;
     loaded.dataset.folder = folder;
 
+    std::vector<ReadLayer> layers = read_layers(folder, manifest.files);
     Digest digest;
-    digest.add((std::filesystem::path(folder) / "dataset.json").string());
+    digest.add_file(path_in(folder, "dataset.json"));
     RecordBuilder builder(loaded.dataset, loaded.problems);
-    for (const auto& [rule, file] : manifest.files) {
-        const std::string path = (std::filesystem::path(folder) / file).string();
-        digest.add(path.substr(0, path.rfind(".gpkg:") == std::string::npos ? path.size() : path.rfind(':')));
-        geo::VectorLayer layer = geo::read_vector(path, loaded.problems);
-        builder.add(*rule, check_layer(layer, *rule, loaded.problems));
+    for (ReadLayer& layer : layers) {
+        loaded.problems.insert(loaded.problems.end(), layer.problems.begin(), layer.problems.end());
+        digest.add(layer.digest.data(), layer.digest.size());
+        builder.add(std::move(layer.records));
     }
     builder.finish();
     loaded.dataset.digest = digest.to_text();

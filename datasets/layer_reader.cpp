@@ -16,10 +16,12 @@ namespace {
 using geo::Problem;
 using geo::Severity;
 
-std::string trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+std::string trimmed(std::string text) {
+    const auto last = text.find_last_not_of(" \t\r\n");
+    if (last == std::string::npos) return {};
+    text.resize(last + 1);
+    if (const auto first = text.find_first_not_of(" \t\r\n"); first > 0) text.erase(0, first);
+    return text;
 }
 
 std::optional<double> parse_number(const std::string& text) {
@@ -29,8 +31,8 @@ std::optional<double> parse_number(const std::string& text) {
     return value;
 }
 
-std::string as_text(const geo::FieldValue& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) return trimmed(*text);
+std::string as_text(geo::FieldValue value) {
+    if (auto* text = std::get_if<std::string>(&value)) return trimmed(std::move(*text));
     if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
     return {};
 }
@@ -53,17 +55,17 @@ Parsed parse_number_field(const std::string& text, const FieldRule& rule) {
     return {*number, {}};
 }
 
-Parsed parse_field(const std::string& text, const FieldRule& rule) {
+Parsed parse_field(std::string text, const FieldRule& rule) {
     switch (rule.type) {
         case FieldType::kText:
             if (!rule.allowed.empty() &&
                 std::find(rule.allowed.begin(), rule.allowed.end(), text) == rule.allowed.end())
                 return {{}, fmt::format("is '{}'; allowed are {}", text, fmt::join(rule.allowed, ", "))};
-            return {text, {}};
+            return {std::move(text), {}};
         case FieldType::kId:
             if (!is_id(text))
                 return {{}, fmt::format("is '{}'; an id has lower-case letters, digits and hyphens only", text)};
-            return {text, {}};
+            return {std::move(text), {}};
         case FieldType::kList:
             return {split_list(text), {}};
         case FieldType::kDate: {
@@ -84,8 +86,8 @@ const char* expected_geometry(GeometryRule rule) {
             return "no geometry";
         case GeometryRule::kPoint:
             return "a point";
-        case GeometryRule::kLine:
-            return "a line (not a multi-part one)";
+        case GeometryRule::kLineOrNone:
+            return "a line (not a multi-part one), or none between two facilities";
         case GeometryRule::kPointOrPolygon:
             return "a point or a polygon";
         case GeometryRule::kLineOrPolygon:
@@ -104,8 +106,8 @@ bool geometry_fits(const geo::Geometry& geometry, GeometryRule rule) {
             return true;
         case GeometryRule::kPoint:
             return point;
-        case GeometryRule::kLine:
-            return line;
+        case GeometryRule::kLineOrNone:
+            return line || std::holds_alternative<std::monostate>(geometry);
         case GeometryRule::kPointOrPolygon:
             return point || polygon;
         case GeometryRule::kLineOrPolygon:
@@ -117,7 +119,9 @@ bool geometry_fits(const geo::Geometry& geometry, GeometryRule rule) {
 class LayerChecker {
 public:
     LayerChecker(const geo::VectorLayer& layer, const LayerRule& rule, std::vector<Problem>& problems)
-        : layer_(layer), rule_(rule), problems_(problems) {}
+        : layer_(layer), rule_(rule), problems_(problems), id_column_(column_of("id")) {
+        for (const FieldRule& field : rule.fields) columns_.push_back(column_of(field.name));
+    }
 
     bool check_fields() {
         bool complete = true;
@@ -126,47 +130,60 @@ public:
             report("", name, fmt::format("is not a field of this layer; it has {}", known_fields()));
         }
         for (const FieldRule& field : rule_.fields) {
-            const auto& names = layer_.field_names;
-            if (field.need == Need::kOptional || std::find(names.begin(), names.end(), field.name) != names.end())
-                continue;
+            if (field.need == Need::kOptional || column_of(field.name)) continue;
             report("", std::string(field.name), "is missing; this layer must have it");
             complete = false;
         }
         return complete;
     }
 
-    std::optional<CheckedFeature> check(const geo::Feature& feature, bool geometry_already_reported) {
-        CheckedFeature checked{.values = {}, .geometry = feature.geometry, .file = layer_.file, .name = feature.number};
-        if (const auto id = feature.fields.find("id"); id != feature.fields.end() && !as_text(id->second).empty())
-            checked.name = as_text(id->second);
+    std::optional<CheckedFeature> check(geo::Feature& feature, bool geometry_already_reported) {
+        CheckedFeature checked;
+        checked.rule = &rule_;
+        checked.file = layer_.file;
+        if (id_column_) checked.name = as_text(feature.values[*id_column_]);
+        if (checked.name.empty()) checked.name = feature.label();
         bool good = true;
-        for (const FieldRule& rule : rule_.fields) good = check_value(feature, rule, checked) && good;
-        if (!geometry_fits(feature.geometry, rule_.geometry)) {
+        checked.values.reserve(rule_.fields.size());
+        for (std::size_t i = 0; i < rule_.fields.size(); ++i)
+            good = check_value(feature, rule_.fields[i], columns_[i], checked) && good;
+        // A geometry that could not be read is not the same as none.
+        const bool unreadable = geometry_already_reported && rule_.geometry != GeometryRule::kNone &&
+                                std::holds_alternative<std::monostate>(feature.geometry);
+        if (unreadable || !geometry_fits(feature.geometry, rule_.geometry)) {
             if (!geometry_already_reported)
                 report(checked.name, "geometry",
                        fmt::format("is {}; {} is wanted", geo::geometry_name(feature.geometry),
                                    expected_geometry(rule_.geometry)));
             good = false;
         }
-        return good ? std::optional(checked) : std::nullopt;
+        checked.geometry = std::move(feature.geometry);
+        return good ? std::optional(std::move(checked)) : std::nullopt;
     }
 
 private:
-    bool check_value(const geo::Feature& feature, const FieldRule& rule, CheckedFeature& checked) {
-        const auto found = feature.fields.find(std::string(rule.name));
-        const std::string text = found == feature.fields.end() ? std::string() : as_text(found->second);
+    bool check_value(geo::Feature& feature, const FieldRule& rule, std::optional<std::size_t> column,
+                     CheckedFeature& checked) {
+        std::string text = column ? as_text(std::move(feature.values[*column])) : std::string();
+        CheckedFeature::Value& value = checked.values.emplace_back();
         if (text.empty()) {
             if (rule.need == Need::kOptional) return true;
             report(checked.name, std::string(rule.name), "is empty; every feature of this layer must have it");
             return false;
         }
-        Parsed parsed = parse_field(text, rule);
+        Parsed parsed = parse_field(std::move(text), rule);
         if (!parsed.value) {
             report(checked.name, std::string(rule.name), parsed.fault);
             return false;
         }
-        checked.values.emplace(rule.name, std::move(*parsed.value));
+        value = std::move(*parsed.value);
         return true;
+    }
+
+    [[nodiscard]] std::optional<std::size_t> column_of(std::string_view field) const {
+        const auto& names = layer_.field_names;
+        const auto found = std::find(names.begin(), names.end(), field);
+        return found == names.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - names.begin()));
     }
 
     [[nodiscard]] const FieldRule* find_rule(const std::string& name) const {
@@ -188,13 +205,9 @@ private:
     const geo::VectorLayer& layer_;
     const LayerRule& rule_;
     std::vector<Problem>& problems_;
+    std::optional<std::size_t> id_column_;
+    std::vector<std::optional<std::size_t>> columns_;  // of each field of the rule
 };
-
-template <class T>
-const T* find_value(const CheckedFeature& feature, const std::string& field) {
-    const auto found = feature.values.find(field);
-    return found == feature.values.end() ? nullptr : &std::get<T>(found->second);
-}
 
 }  // namespace
 
@@ -215,29 +228,35 @@ std::vector<std::string> split_list(const std::string& text) {
     return parts;
 }
 
-const std::string& CheckedFeature::text(const std::string& field) const {
+template <class T>
+const T* CheckedFeature::find(std::string_view field) const {
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (rule->fields[i].name == field) return std::get_if<T>(&values[i]);
+    return nullptr;
+}
+
+const std::string& CheckedFeature::text(std::string_view field) const {
     static const std::string kEmpty;
-    const auto* value = find_value<std::string>(*this, field);
+    const auto* value = find<std::string>(field);
     return value != nullptr ? *value : kEmpty;
 }
 
-std::optional<double> CheckedFeature::number(const std::string& field) const {
-    const auto* value = find_value<double>(*this, field);
+std::optional<double> CheckedFeature::number(std::string_view field) const {
+    const auto* value = find<double>(field);
     return value != nullptr ? std::optional(*value) : std::nullopt;
 }
 
-std::optional<Date> CheckedFeature::date(const std::string& field) const {
-    const auto* value = find_value<Date>(*this, field);
+std::optional<Date> CheckedFeature::date(std::string_view field) const {
+    const auto* value = find<Date>(field);
     return value != nullptr ? std::optional(*value) : std::nullopt;
 }
 
-std::vector<std::string> CheckedFeature::list(const std::string& field) const {
-    const auto* value = find_value<std::vector<std::string>>(*this, field);
+std::vector<std::string> CheckedFeature::list(std::string_view field) const {
+    const auto* value = find<std::vector<std::string>>(field);
     return value != nullptr ? *value : std::vector<std::string>();
 }
 
-std::vector<CheckedFeature> check_layer(const geo::VectorLayer& layer, const LayerRule& rule,
-                                        std::vector<Problem>& problems) {
+std::vector<CheckedFeature> check_layer(geo::VectorLayer layer, const LayerRule& rule, std::vector<Problem>& problems) {
     // The reader has already told of geometries that it could not take; one complaint each is enough.
     std::set<std::string> reported;
     for (const Problem& problem : problems)
@@ -250,8 +269,10 @@ std::vector<CheckedFeature> check_layer(const geo::VectorLayer& layer, const Lay
                             "has no features; leave the file out of dataset.json if that is meant"});
     std::vector<CheckedFeature> checked;
     if (!checker.check_fields()) return checked;
-    for (const geo::Feature& feature : layer.features)
-        if (auto good = checker.check(feature, reported.contains(feature.number))) checked.push_back(std::move(*good));
+    checked.reserve(layer.features.size());
+    for (geo::Feature& feature : layer.features)
+        if (auto good = checker.check(feature, !reported.empty() && reported.contains(feature.label())))
+            checked.push_back(std::move(*good));
     return checked;
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -15,23 +15,29 @@
 namespace isodelta::datasets {
 
 /// One feature whose fields have been checked against the schema. A field without a value reads as empty.
+/// The names asked for are fields of its layer.
 class CheckedFeature {
 public:
-    using Value = std::variant<std::string, double, Date, std::vector<std::string>>;
+    using Value = std::variant<std::monostate, std::string, double, Date, std::vector<std::string>>;
 
-    [[nodiscard]] const std::string& text(const std::string& field) const;
-    [[nodiscard]] std::optional<double> number(const std::string& field) const;
-    [[nodiscard]] std::optional<Date> date(const std::string& field) const;
-    [[nodiscard]] std::vector<std::string> list(const std::string& field) const;
+    [[nodiscard]] const std::string& text(std::string_view field) const;
+    [[nodiscard]] std::optional<double> number(std::string_view field) const;
+    [[nodiscard]] std::optional<Date> date(std::string_view field) const;
+    [[nodiscard]] std::vector<std::string> list(std::string_view field) const;
 
-    std::map<std::string, Value> values;
+    const LayerRule* rule = nullptr;
+    std::vector<Value> values;  ///< one for each field of the rule
     geo::Geometry geometry;
     std::string file;
     std::string name;  ///< how messages call it: its id, else its number in the file
+
+private:
+    template <class T>
+    [[nodiscard]] const T* find(std::string_view field) const;
 };
 
 /// Checks a layer's fields and geometries; features with an error are left out of the answer, every problem is listed.
-[[nodiscard]] std::vector<CheckedFeature> check_layer(const geo::VectorLayer& layer, const LayerRule& rule,
+[[nodiscard]] std::vector<CheckedFeature> check_layer(geo::VectorLayer layer, const LayerRule& rule,
                                                       std::vector<geo::Problem>& problems);
 
 /// True for lower-case letters, digits and hyphens.

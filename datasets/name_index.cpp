@@ -194,6 +194,7 @@ std::pair<std::string, std::string> split_kind(const std::string& query) {
     return {kind, query.substr(colon + 1)};
 }
 
+/// By kind; then an id; then a name of today before one that is only an alias, such as a station's former name.
 const Candidate& choose(const std::vector<const Candidate*>& found, const std::string& query) {
     const int best =
         (*std::min_element(found.begin(), found.end(), [](auto* a, auto* b) { return a->rank < b->rank; }))->rank;
@@ -202,6 +203,9 @@ const Candidate& choose(const std::vector<const Candidate*>& found, const std::s
     const auto exact = std::find_if(first.begin(), first.end(), [&](auto* one) { return one->record->id == query; });
     if (exact != first.end()) return **exact;
     if (first.size() == 1) return *first.front();
+    const auto bears = [&](auto* one) { return key(one->record->name) == key(query); };
+    if (std::count_if(first.begin(), first.end(), bears) == 1)
+        return **std::find_if(first.begin(), first.end(), bears);
     std::vector<std::string> labels;
     for (const Candidate* candidate : first) labels.push_back(label(*candidate));
     throw Error(ErrorCode::kAmbiguous, fmt::format("'{}' may be {}; use the id", query, fmt::join(labels, " or ")));

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <iterator>
+#include <string_view>
+#include <unordered_map>
 
 #include "datasets/validation.hpp"
 
@@ -65,6 +67,7 @@ T record(const CheckedFeature& feature) {
     const std::string& precision = feature.text("precision");
     record.precision = precision == "surveyed"    ? Precision::kSurveyed
                        : precision == "schematic" ? Precision::kSchematic
+                       : precision == "unknown"   ? Precision::kUnknown
                                                   : Precision::kApproximate;
     return record;
 }
@@ -72,6 +75,7 @@ T record(const CheckedFeature& feature) {
 Place to_place(const CheckedFeature& feature) {
     auto place = record<Place>(feature);
     place.kind = feature.text("kind");
+    place.admin_code = feature.text("admin_code");
     place.position = std::get<geo::LonLat>(feature.geometry);
     place.population = whole<long>(feature, "population");
     place.stations = feature.list("stations");
@@ -98,7 +102,7 @@ Link to_link(const CheckedFeature& feature) {
     link.from = feature.text("from");
     link.to = feature.text("to");
     link.via = feature.list("via");
-    link.geometry = std::get<geo::Line>(feature.geometry);
+    if (const auto* line = std::get_if<geo::Line>(&feature.geometry)) link.geometry = *line;
     link.stated_length = length(feature);
     if (const auto speed = feature.number("speed_kmh")) link.speed = geo::kilometres_per_hour(*speed);
     link.lanes = whole<int>(feature, "lanes");
@@ -171,6 +175,22 @@ Barrier to_barrier(const CheckedFeature& feature) {
     return barrier;
 }
 
+Journey to_journey(const CheckedFeature& feature) {
+    auto journey = record<Journey>(feature);
+    journey.from = feature.text("from");
+    journey.to = feature.text("to");
+    journey.time = minutes(feature, "minutes").value_or(geo::Seconds(0));
+    journey.day = feature.date("day");
+    return journey;
+}
+
+Remark to_remark(const CheckedFeature& feature) {
+    auto remark = record<Remark>(feature);
+    remark.check = feature.text("check");
+    remark.about = feature.list("about");
+    return remark;
+}
+
 Source to_source(const CheckedFeature& feature) {
     return {.id = feature.text("id"),
             .title = feature.text("title"),
@@ -188,56 +208,102 @@ Stop to_stop(const CheckedFeature& feature) {
 
 }  // namespace
 
-void RecordBuilder::add(const LayerRule& rule, const std::vector<CheckedFeature>& features) {
+FileRecords convert(const LayerRule& rule, const std::vector<CheckedFeature>& features) {
+    FileRecords file{.rule = &rule, .file = features.empty() ? "" : features.front().file};
+    Dataset& records = file.records;
     for (const CheckedFeature& feature : features) {
         if (rule.name == "stops") {
-            stops_.push_back({feature.file, feature.name, feature.text("service"), feature.number("seq").value_or(0),
-                              to_stop(feature)});
+            file.stops.push_back({feature.file, feature.name, feature.text("service"),
+                                  feature.number("seq").value_or(0), to_stop(feature)});
             continue;
         }
-        const auto [first, fresh] = file_of_.emplace(fmt::format("{}/{}", rule.name, feature.name), feature.file);
-        if (!fresh) {
-            problems_.push_back({Severity::kError, feature.file, std::string(rule.name), feature.name, "id",
+        file.names.push_back(feature.name);
+        if (rule.name == "places") records.places.push_back(to_place(feature));
+        if (rule.name == "facilities") records.facilities.push_back(to_facility(feature));
+        if (rule.name == "links") records.links.push_back(to_link(feature));
+        if (rule.name == "services") records.services.push_back(to_service(feature));
+        if (rule.name == "projects") records.projects.push_back(to_project(feature));
+        if (rule.name == "zones") records.zones.push_back(to_zone(feature));
+        if (rule.name == "claims") records.claims.push_back(to_claim(feature));
+        if (rule.name == "barriers") records.barriers.push_back(to_barrier(feature));
+        if (rule.name == "journeys") records.journeys.push_back(to_journey(feature));
+        if (rule.name == "remarks") records.remarks.push_back(to_remark(feature));
+        if (rule.name == "sources") records.sources.push_back(to_source(feature));
+    }
+    return file;
+}
+
+template <class T>
+void RecordBuilder::append(FileRecords& file, std::vector<T> Dataset::*layer) {
+    std::vector<T>& records = file.records.*layer;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        const auto [first, fresh] = file_of_.emplace(fmt::format("{}/{}", file.rule->name, file.names[i]), file.file);
+        if (fresh) {
+            (dataset_.*layer).push_back(std::move(records[i]));
+        } else {
+            problems_.push_back({Severity::kError, file.file, std::string(file.rule->name), file.names[i], "id",
                                  fmt::format("is used twice in this layer; the other one is in {}", first->second)});
-            continue;
         }
-        if (rule.name == "places") dataset_.places.push_back(to_place(feature));
-        if (rule.name == "facilities") dataset_.facilities.push_back(to_facility(feature));
-        if (rule.name == "links") dataset_.links.push_back(to_link(feature));
-        if (rule.name == "services") dataset_.services.push_back(to_service(feature));
-        if (rule.name == "projects") dataset_.projects.push_back(to_project(feature));
-        if (rule.name == "zones") dataset_.zones.push_back(to_zone(feature));
-        if (rule.name == "claims") dataset_.claims.push_back(to_claim(feature));
-        if (rule.name == "barriers") dataset_.barriers.push_back(to_barrier(feature));
-        if (rule.name == "sources") dataset_.sources.push_back(to_source(feature));
     }
 }
 
+void RecordBuilder::add(FileRecords file) {
+    append(file, &Dataset::places);
+    append(file, &Dataset::facilities);
+    append(file, &Dataset::links);
+    append(file, &Dataset::services);
+    append(file, &Dataset::projects);
+    append(file, &Dataset::zones);
+    append(file, &Dataset::claims);
+    append(file, &Dataset::barriers);
+    append(file, &Dataset::journeys);
+    append(file, &Dataset::remarks);
+    append(file, &Dataset::sources);
+    std::move(file.stops.begin(), file.stops.end(), std::back_inserter(stops_));
+}
+
 void RecordBuilder::assign_stops() {
-    std::stable_sort(stops_.begin(), stops_.end(),
-                     [](const PendingStop& a, const PendingStop& b) { return a.seq < b.seq; });
-    std::map<std::string, Service*> services;
+    std::unordered_map<std::string_view, Service*> services;
     for (Service& service : dataset_.services) services[service.id] = &service;
-    std::set<std::pair<std::string, double>> taken;
-    for (const PendingStop& pending : stops_) {
-        if (!taken.emplace(pending.service, pending.seq).second) {
-            problems_.push_back(
-                {Severity::kError, pending.file, "stops", pending.name, "seq",
-                 fmt::format("service '{}' has another stop with seq {}", pending.service, pending.seq)});
-            continue;
-        }
+    std::unordered_map<const Service*, std::vector<PendingStop*>> stops_of;
+    for (PendingStop& pending : stops_) {
         const auto service = services.find(pending.service);
-        if (service == services.end()) {
+        if (service != services.end()) {
+            stops_of[service->second].push_back(&pending);
+        } else {
             problems_.push_back({Severity::kError, pending.file, "stops", pending.name, "service",
                                  fmt::format("names service '{}', which does not exist", pending.service)});
-            continue;
         }
-        service->second->stops.push_back(pending.stop);
+    }
+    for (Service& service : dataset_.services) {
+        std::vector<PendingStop*>& stops = stops_of[&service];
+        std::stable_sort(stops.begin(), stops.end(), [](const auto* a, const auto* b) { return a->seq < b->seq; });
+        for (std::size_t i = 0; i < stops.size(); ++i) {
+            if (i > 0 && stops[i]->seq == stops[i - 1]->seq) {
+                problems_.push_back(
+                    {Severity::kError, stops[i]->file, "stops", stops[i]->name, "seq",
+                     fmt::format("service '{}' has another stop with seq {}", service.id, stops[i]->seq)});
+                continue;
+            }
+            service.stops.push_back(std::move(stops[i]->stop));
+        }
+    }
+}
+
+void RecordBuilder::draw_links() {
+    std::unordered_map<std::string_view, geo::LonLat> positions;
+    for (const Facility& facility : dataset_.facilities) positions[facility.id] = facility.position;
+    for (Link& link : dataset_.links) {
+        if (!link.geometry.empty()) continue;
+        const auto from = positions.find(link.from);
+        const auto to = positions.find(link.to);
+        if (from != positions.end() && to != positions.end()) link.geometry = {from->second, to->second};
     }
 }
 
 void RecordBuilder::finish() {
     assign_stops();
+    draw_links();
     validate(dataset_, file_of_, problems_);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "datasets/dataset.hpp"
@@ -10,31 +10,49 @@
 
 namespace isodelta::datasets {
 
-/// Turns checked features into records, layer by layer, and at the end checks what holds between them.
+/// A stop that does not have its service yet.
+struct PendingStop {
+    std::string file;
+    std::string name;
+    std::string service;
+    double seq = 0;
+    Stop stop;
+};
+
+/// The records of one file: one vector of `records` has as many as there are names, or `stops` are filled.
+struct FileRecords {
+    const LayerRule* rule = nullptr;
+    std::string file;
+    std::vector<std::string> names;  ///< how messages call each record
+    Dataset records;
+    std::vector<PendingStop> stops;
+};
+
+/// Turns the checked features of one file into records.
+[[nodiscard]] FileRecords convert(const LayerRule& rule, const std::vector<CheckedFeature>& features);
+
+/// Puts the records of all files together and at the end checks what holds between them.
 class RecordBuilder {
 public:
     RecordBuilder(Dataset& dataset, std::vector<geo::Problem>& problems) : dataset_(dataset), problems_(problems) {}
 
-    void add(const LayerRule& rule, const std::vector<CheckedFeature>& features);
+    /// Problems (appended): ids that another record of the layer has; the later record is left out
+    void add(FileRecords file);
 
-    /// Hands stops to their services and checks ids and references; records that would not hold are taken out.
+    /// Hands stops to their services, draws links without a geometry straight between their facilities, and checks ids
+    /// and references; records that would not hold are taken out.
     void finish();
 
 private:
-    struct PendingStop {
-        std::string file;
-        std::string name;
-        std::string service;
-        double seq = 0;
-        Stop stop;
-    };
-
+    template <class T>
+    void append(FileRecords& file, std::vector<T> Dataset::*layer);
     void assign_stops();
+    void draw_links();
 
     Dataset& dataset_;
     std::vector<geo::Problem>& problems_;
     std::vector<PendingStop> stops_;
-    std::map<std::string, std::string> file_of_;  ///< "layer/id" → file, for messages
+    std::unordered_map<std::string, std::string> file_of_;  ///< "layer/id" → file, for messages
 };
 
 }  // namespace isodelta::datasets

@@ -41,7 +41,7 @@ LayerRule records(std::string_view name, GeometryRule geometry, std::vector<Fiel
                                      list("aliases"),
                                      list("source"),
                                      date("source_date"),
-                                     choice("precision", {"surveyed", "approximate", "schematic"}),
+                                     choice("precision", {"surveyed", "approximate", "schematic", "unknown"}),
                                      text("note")};
     fields.insert(fields.end(), own.begin(), own.end());
     return {name, geometry, std::move(fields)};
@@ -56,7 +56,7 @@ std::vector<LayerRule> build_schema() {
                 {choice("kind", {"station", "interchange", "junction", "port", "airport", "yard"}, kRequired),
                  id("project"), date("opens"), date("closes"), number("entry_min"), number("transfer_min"),
                  number("exit_min")}),
-        records("links", GeometryRule::kLine,
+        records("links", GeometryRule::kLineOrNone,
                 {text("ref"), id("line"), choice("mode", {"road", "rail", "waterway", "ferry"}, kRequired),
                  choice("class",
                         {"expressway", "class1", "class2", "class3", "class4", "street", "high-speed", "intercity",
@@ -88,6 +88,10 @@ std::vector<LayerRule> build_schema() {
                  list("from"), list("to"), number("within_min", Range::kPositive), list("projects"), count("year"),
                  text("document")}),
         records("barriers", GeometryRule::kLineOrPolygon, {choice("kind", {"river", "lake", "sea"}, kRequired)}),
+        records("journeys", GeometryRule::kNone,
+                {required(id("from")), required(id("to")), required(number("minutes", Range::kPositive)), date("day")}),
+        records("remarks", GeometryRule::kNone,
+                {choice("check", {"run-time", "station", "seat"}, kRequired), required(list("about"))}),
         {"sources",
          GeometryRule::kNone,
          {required(id("id")), required(text("title")), text("publisher"), text("date"), text("licence"), text("url")}},

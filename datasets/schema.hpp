@@ -21,7 +21,7 @@ struct FieldRule {
     Range range = Range::kNotNegative;           ///< of a number
 };
 
-enum class GeometryRule { kNone, kPoint, kLine, kPointOrPolygon, kLineOrPolygon };
+enum class GeometryRule { kNone, kPoint, kLineOrNone, kPointOrPolygon, kLineOrPolygon };
 
 struct LayerRule {
     std::string_view name;

@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "geo/geodesic.hpp"
 
@@ -23,7 +27,7 @@ constexpr double kLongestShare = 2.0;
 
 class Validator {
 public:
-    Validator(const Dataset& dataset, const std::map<std::string, std::string>& file_of,
+    Validator(const Dataset& dataset, const std::unordered_map<std::string, std::string>& file_of,
               std::vector<geo::Problem>& problems)
         : dataset_(dataset), file_of_(file_of), problems_(problems) {
         for (const auto& facility : dataset.facilities) facilities_[facility.id] = &facility;
@@ -47,6 +51,8 @@ public:
         check_sources("zones", dataset_.zones);
         check_sources("claims", dataset_.claims);
         check_sources("barriers", dataset_.barriers);
+        check_sources("journeys", dataset_.journeys);
+        check_sources("remarks", dataset_.remarks);
         for (const auto& place : dataset_.places)
             expect_all("places", place.id, "stations", "facilities", place.stations);
         for (const auto& facility : dataset_.facilities)
@@ -62,6 +68,10 @@ public:
         }
         for (const auto& claim : dataset_.claims)
             expect_all("claims", claim.id, "projects", "projects", claim.projects);
+        for (const auto& journey : dataset_.journeys) {
+            expect("journeys", journey.id, "from", "facilities", journey.from);
+            expect("journeys", journey.id, "to", "facilities", journey.to);
+        }
     }
 
 private:
@@ -71,15 +81,15 @@ private:
         problems_.push_back({severity, file == file_of_.end() ? "" : file->second, layer, id, field, message});
     }
 
-    void expect(const std::string& layer, const std::string& id, const std::string& field, const std::string& target,
+    void expect(const std::string& layer, const std::string& id, const std::string& field, std::string_view target,
                 const std::string& reference) {
         if (reference.empty() || ids_[target].contains(reference)) return;
         report(Severity::kError, layer, id, field,
                fmt::format("names '{}', which is not among the {}", reference, target));
     }
 
-    void expect_all(const std::string& layer, const std::string& id, const std::string& field,
-                    const std::string& target, const std::vector<std::string>& references) {
+    void expect_all(const std::string& layer, const std::string& id, const std::string& field, std::string_view target,
+                    const std::vector<std::string>& references) {
         for (const std::string& reference : references) expect(layer, id, field, target, reference);
     }
 
@@ -102,6 +112,11 @@ private:
         expect("links", link.id, "to", "facilities", link.to);
         expect_all("links", link.id, "via", "facilities", link.via);
         check_class(link);
+        if (link.geometry.empty()) {
+            report(Severity::kError, "links", link.id, "geometry",
+                   "is missing; without one, 'from' and 'to' must name facilities that it runs straight between");
+            return;
+        }
         check_near(link, "from", link.from, link.geometry.front());
         check_near(link, "to", link.to, link.geometry.back());
         const geo::Metres drawn = geo::geodesic_length(link.geometry);
@@ -154,15 +169,15 @@ private:
     }
 
     const Dataset& dataset_;
-    const std::map<std::string, std::string>& file_of_;
+    const std::unordered_map<std::string, std::string>& file_of_;
     std::vector<geo::Problem>& problems_;
-    std::map<std::string, const Facility*> facilities_;
-    std::map<std::string, std::set<std::string>> ids_;
+    std::unordered_map<std::string_view, const Facility*> facilities_;
+    std::map<std::string_view, std::unordered_set<std::string_view>> ids_;
 };
 
 }  // namespace
 
-void validate(const Dataset& dataset, const std::map<std::string, std::string>& file_of,
+void validate(const Dataset& dataset, const std::unordered_map<std::string, std::string>& file_of,
               std::vector<geo::Problem>& problems) {
     Validator(dataset, file_of, problems).run();
 }

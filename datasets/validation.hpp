@@ -1,7 +1,7 @@
 #pragma once
 
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "datasets/dataset.hpp"
@@ -11,7 +11,7 @@ namespace isodelta::datasets {
 
 /// Checks what holds between records: references, ends of links at their facilities, stops of services, lengths.
 /// Every problem is listed; `file_of` maps "layer/id" to the file that a message names.
-void validate(const Dataset& dataset, const std::map<std::string, std::string>& file_of,
+void validate(const Dataset& dataset, const std::unordered_map<std::string, std::string>& file_of,
               std::vector<geo::Problem>& problems);
 
 }  // namespace isodelta::datasets

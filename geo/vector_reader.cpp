@@ -6,6 +6,8 @@
 #include <fmt/ranges.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
+
 #include "geo/detail/gdal_handles.hpp"
 #include "geo/detail/layer_reader.hpp"
 
@@ -97,6 +99,15 @@ OGRLayer& find_layer(GDALDataset& dataset, const Source& source) {
 }
 
 }  // namespace
+
+std::string Feature::label() const {
+    return fmt::format("feature {}", number);
+}
+
+const FieldValue& VectorLayer::value(const Feature& feature, const std::string& field) const {
+    const auto column = std::find(field_names.begin(), field_names.end(), field);
+    return feature.values.at(static_cast<std::size_t>(column - field_names.begin()));
+}
 
 VectorLayer read_vector(const std::string& path, std::vector<Problem>& problems) {
     GdalMessages messages;

@@ -42,6 +42,13 @@ Coverage cover_project(const TimeField& field, const CoverageItem& item, Millis 
     return coverage;
 }
 
+/// Where an item is, and by which stations.
+void stand(const Network& network, const datasets::Endpoint& endpoint, CoverageItem& item) {
+    item.origin = origin_of(network, endpoint);
+    for (const std::uint32_t station : item.origin.stations)
+        item.stations.push_back(network.facility_of(network.stations[station]).title());
+}
+
 }  // namespace
 
 Origin origin_of(const Network& network, const datasets::Endpoint& endpoint) {
@@ -70,22 +77,22 @@ Coverage cover(const TimeField& field, const CoverageItem& item, Millis limit) {
 
 std::vector<CoverageItem> place_items(const Network& network) {
     std::vector<CoverageItem> items;
-    for (const datasets::Place& place : network.dataset->places)
-        items.push_back({.kind = "place",
-                         .id = place.id,
-                         .title = place.title(),
-                         .population = place.population,
-                         .origin = origin_of(network, endpoint_of(*network.dataset, place))});
+    for (const datasets::Place& place : network.dataset->places) {
+        CoverageItem item{.kind = "place", .place_kind = place.kind, .id = place.id, .title = place.title()};
+        item.population = place.population;
+        stand(network, endpoint_of(*network.dataset, place), item);
+        items.push_back(std::move(item));
+    }
     return items;
 }
 
 std::vector<CoverageItem> zone_items(const Network& network) {
     std::vector<CoverageItem> items;
-    for (const datasets::Zone& zone : network.dataset->zones)
-        items.push_back({.kind = "zone",
-                         .id = zone.id,
-                         .title = zone.title(),
-                         .origin = origin_of(network, datasets::endpoint_of(zone))});
+    for (const datasets::Zone& zone : network.dataset->zones) {
+        CoverageItem item{.kind = "zone", .id = zone.id, .title = zone.title()};
+        stand(network, datasets::endpoint_of(zone), item);
+        items.push_back(std::move(item));
+    }
     return items;
 }
 

@@ -11,10 +11,12 @@ namespace isodelta::network {
 
 /// What is asked whether it is inside a circle.
 struct CoverageItem {
-    std::string kind;  ///< place, zone, project
+    std::string kind;        ///< place, zone, project
+    std::string place_kind;  ///< of a place: county, town …
     std::string id;
     std::string title;
     std::optional<long> population;
+    std::vector<std::string> stations;  ///< names of those that stand for a place or zone
     Origin origin;                      ///< of a place or zone
     std::vector<geo::MapLine> lines;    ///< of a project: its links
     std::vector<geo::MapPoint> points;  ///< of a project: its facilities

@@ -9,10 +9,10 @@
 
 namespace isodelta::network {
 
-/// Run time of a train over pieces without a timetable: each at its design speed, plus braking and starting, plus a
-/// margin. Source: docs/model.md, "Derived run times"
+/// Run time of a train of that category over pieces without a timetable: each at its design speed or the category's
+/// own, plus braking and starting, plus a margin. Source: docs/model.md, "Derived run times"
 [[nodiscard]] geo::Seconds derived_run_time(const std::vector<std::uint32_t>& way, const std::vector<Piece>& pieces,
-                                            const datasets::Dataset& dataset);
+                                            const datasets::Dataset& dataset, const std::string& category);
 
 /// Patterns of every service, open or not, over stations numbered as in `stations`.
 ///

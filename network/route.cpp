@@ -134,6 +134,19 @@ private:
 
 }  // namespace
 
+bool Route::any_derived() const {
+    return std::any_of(legs.begin(), legs.end(), [](const Leg& leg) { return leg.derived; });
+}
+
+bool Route::any_schematic() const {
+    return std::any_of(legs.begin(), legs.end(), [](const Leg& leg) { return leg.schematic; });
+}
+
+std::size_t Route::rides() const {
+    return static_cast<std::size_t>(
+        std::count_if(legs.begin(), legs.end(), [](const Leg& leg) { return leg.mode == "rail"; }));
+}
+
 std::optional<Route> find_route(const Network& network, const Metric& metric, const NamedOrigin& from,
                                 const NamedOrigin& to) {
     const TimeField field(network, metric, {from.origin}, SearchDirection::kForward);

@@ -29,6 +29,11 @@ struct Route {
     Millis duration = 0;  ///< the sum of the legs
     double distance_m = 0;
     std::vector<Leg> legs;
+
+    [[nodiscard]] bool any_derived() const;
+    [[nodiscard]] bool any_schematic() const;
+    /// Trains that it takes.
+    [[nodiscard]] std::size_t rides() const;
 };
 
 /// Where a route begins or ends: an origin with its name.

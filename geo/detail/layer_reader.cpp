@@ -53,7 +53,7 @@ VectorLayer LayerReader::read(GdalMessages& messages) {
     layer_.ResetReading();
     while (const OGRFeatureUniquePtr record{layer_.GetNextFeature()}) {
         Feature& feature = result_.features.emplace_back();
-        feature.number = fmt::format("feature {}", result_.features.size());
+        feature.number = result_.features.size();
         read_record(*record, feature);
     }
     if (!messages.failure().empty()) {
@@ -136,15 +136,16 @@ void LayerReader::check_undeclared_crs() {
 }
 
 void LayerReader::read_record(OGRFeature& record, Feature& feature) {
+    feature.values.reserve(fields_.size());
     for (std::size_t i = 0; i < fields_.size(); ++i) {
         const std::string& name = result_.field_names[i];
         FieldValue value = field_value(record, fields_[i]);
         const auto* text = std::get_if<std::string>(&value);
         if (text != nullptr && !is_utf8(*text)) {
-            add_problem(Severity::kError, feature.number, name, "is not UTF-8; save the file in that encoding");
+            add_problem(Severity::kError, feature.label(), name, "is not UTF-8; save the file in that encoding");
             value = std::monostate{};
         }
-        feature.fields.emplace(name, std::move(value));
+        feature.values.push_back(std::move(value));
     }
     if (is_csv_) {
         read_csv_geometry(record, feature);
@@ -187,27 +188,27 @@ void LayerReader::read_csv_geometry(const OGRFeature& record, Feature& feature) 
     const bool has_lat = !trim(record.GetFieldAsString(*lat_)).empty();
     if (!has_lon && !has_lat) return;
     if (has_lon != has_lat) {
-        add_problem(Severity::kError, feature.number, has_lon ? "lat" : "lon", "is empty; a point needs lon and lat");
+        add_problem(Severity::kError, feature.label(), has_lon ? "lat" : "lon", "is empty; a point needs lon and lat");
         return;
     }
-    const std::optional<double> lon = read_csv_number(record, *lon_, feature.number);
-    const std::optional<double> lat = read_csv_number(record, *lat_, feature.number);
+    const std::optional<double> lon = read_csv_number(record, *lon_, feature);
+    const std::optional<double> lat = read_csv_number(record, *lat_, feature);
     if (!lon || !lat) return;
     keep(from_ogr(GeometryHandle(new OGRPoint(*lon, *lat)), nullptr), std::abs(*lat) > 90 ? "lat" : "lon", feature);
 }
 
-std::optional<double> LayerReader::read_csv_number(const OGRFeature& record, int field, const std::string& number) {
+std::optional<double> LayerReader::read_csv_number(const OGRFeature& record, int field, const Feature& feature) {
     const std::string text = trim(record.GetFieldAsString(field));
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error == std::errc() && end == text.data() + text.size() && std::isfinite(value)) return value;
-    add_problem(Severity::kError, number, definition_.GetFieldDefn(field)->GetNameRef(),
+    add_problem(Severity::kError, feature.label(), definition_.GetFieldDefn(field)->GetNameRef(),
                 fmt::format("is '{}'; it must be a number of degrees", text));
     return std::nullopt;
 }
 
 void LayerReader::keep(ReadGeometry read, const std::string& field, Feature& feature) {
-    if (!read.problem.empty()) add_problem(Severity::kError, feature.number, field, read.problem);
+    if (!read.problem.empty()) add_problem(Severity::kError, feature.label(), field, read.problem);
     feature.geometry = std::move(read.geometry);
 }
 

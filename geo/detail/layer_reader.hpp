@@ -29,7 +29,7 @@ private:
     [[nodiscard]] FieldValue field_value(const OGRFeature& record, int field) const;
     [[nodiscard]] ReadGeometry read_wkt(const std::string& text) const;
     void read_csv_geometry(const OGRFeature& record, Feature& feature);
-    [[nodiscard]] std::optional<double> read_csv_number(const OGRFeature& record, int field, const std::string& number);
+    [[nodiscard]] std::optional<double> read_csv_number(const OGRFeature& record, int field, const Feature& feature);
     void keep(ReadGeometry read, const std::string& field, Feature& feature);
     void add_problem(Severity severity, const std::string& feature, const std::string& field,
                      const std::string& message);

@@ -17,10 +17,16 @@ inline const isodelta::datasets::LayerRule& rule_of(const std::string& layer) {
 using Fields = std::map<std::string, isodelta::geo::FieldValue>;
 
 /// A layer of one feature with these fields.
-inline isodelta::geo::VectorLayer layer_of(const std::string& file, Fields fields, isodelta::geo::Geometry geometry) {
+inline isodelta::geo::VectorLayer layer_of(const std::string& file, const Fields& fields,
+                                           isodelta::geo::Geometry geometry) {
     isodelta::geo::VectorLayer layer{.file = file, .name = file, .field_names = {}, .features = {}};
-    for (const auto& [name, value] : fields) layer.field_names.push_back(name);
-    layer.features.push_back({.number = "feature 1", .fields = std::move(fields), .geometry = std::move(geometry)});
+    isodelta::geo::Feature& feature = layer.features.emplace_back();
+    feature.number = 1;
+    feature.geometry = std::move(geometry);
+    for (const auto& [name, value] : fields) {
+        layer.field_names.push_back(name);
+        feature.values.push_back(value);
+    }
     return layer;
 }
 

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "datasets/dataset_loader.hpp"
+#include "geo/datum.hpp"
 #include "tests/datasets/loader_fixture.hpp"
 #include "tests/datasets/problem_finder.hpp"
 #include "tests/geo/error_matchers.hpp"
@@ -133,4 +134,34 @@ TEST_CASE("dataset loader: the order of layers in dataset.json does not matter",
         INFO(listed(loaded.problems));
         CHECK(loaded.problems.empty());
     }
+}
+
+TEST_CASE("dataset loader: a link without a geometry runs straight between its facilities",
+          "[datasets][dataset_loader]") {
+    const TemporaryFolder folder;
+    (void)folder.write("stations.csv", "id,kind,lon,lat\na,station,117.0,33.0\nb,station,117.3,33.1\n");
+    (void)folder.write("links.csv",
+                       "id,mode,class,line,from,to,length_km\n"
+                       "a-b,rail,high-speed,new,a,b,31.5\nc,rail,high-speed,new,a,,3\n");
+    const auto loaded = load_with(folder, R"("facilities": ["stations.csv"], "links": ["links.csv"])");
+    INFO(listed(loaded.problems));
+    REQUIRE(loaded.problems.size() == 1);
+    CHECK(loaded.problems[0].feature == "c");
+    CHECK_THAT(loaded.problems[0].message, Catch::Contains("'from' and 'to' must name facilities"));
+    REQUIRE(loaded.dataset.links.size() == 2);
+    CHECK(loaded.dataset.links[0].geometry == geo::Line{{117.0, 33.0}, {117.3, 33.1}});
+}
+
+TEST_CASE("dataset loader: a file in a declared datum is converted, a word that is none refused",
+          "[datasets][dataset_loader]") {
+    const auto datums = [](const std::string& text) {
+        return load_manifest(std::string("{") + kHead + ", " + kLayers + ", \"datums\": " + text + "}");
+    };
+    const geo::LonLat west = datums(R"({"places.csv": "gcj02"})").dataset.places[0].position;
+    CHECK(west == geo::to_wgs84(geo::LonLat{117.0, 33.0}, geo::Datum::kGcj02));
+    CHECK_FALSE(west == geo::LonLat{117.0, 33.0});
+    CHECK(datums("{}").dataset.places[0].position == geo::LonLat{117.0, 33.0});
+    CHECK_ERROR(datums(R"({"places.csv": "gcj"})"), kBadInput, "there is wgs84, gcj02 and bd09");
+    CHECK_ERROR(datums(R"({"roads.csv": "gcj02"})"), kBadInput, "no layer names the file 'roads.csv'");
+    CHECK_ERROR(datums("[]"), kBadInput, "'datums' is not an object");
 }

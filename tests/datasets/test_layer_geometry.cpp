@@ -59,6 +59,14 @@ TEST_CASE("layer reader: a barrier is a line, lines or a polygon", "[datasets][l
     check_only_error(problems_of("barriers", barrier, kPoint), "huaihe", "geometry", "a line or a polygon is wanted");
 }
 
+TEST_CASE("layer reader: a link whose geometry could not be read is not one without", "[datasets][layer_reader]") {
+    const Fields fields = {{"id", "g36"}, {"mode", "road"}, {"class", "class1"}, {"from", "a"}, {"to", "b"}};
+    CHECK(problems_of("links", fields, std::monostate{}).empty());
+    std::vector<Problem> problems = {{geo::Severity::kError, "file", "links", "feature 1", "geometry", "is NaN"}};
+    CHECK(check_layer(layer_of("file", fields, std::monostate{}), rule_of("links"), problems).empty());
+    CHECK(problems.size() == 1);
+}
+
 TEST_CASE("layer reader: a table may carry a geometry, which does not count", "[datasets][layer_reader]") {
     const Fields project = {{"id", "bridge"}, {"kind", "road"}, {"status", "planned"}};
     CHECK(problems_of("projects", project, std::monostate{}).empty());

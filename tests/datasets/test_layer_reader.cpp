@@ -129,9 +129,7 @@ TEST_CASE("layer reader: every fault of a feature is listed at once", "[datasets
 
 TEST_CASE("layer reader: features in order are kept beside one that is not", "[datasets][layer_reader]") {
     auto layer = one_link_layer({{"length_km", -1.0}});
-    auto good = one_link_layer({{"length_km", 1.0}}).features[0];
-    good.fields["id"] = "good";
-    layer.features.push_back(good);
+    layer.features.push_back(one_link_layer({{"id", "good"}, {"length_km", 1.0}}).features[0]);
     std::vector<Problem> problems;
     const auto features = check_layer(layer, rule_of("links"), problems);
     CHECK(problems.size() == 1);

@@ -76,14 +76,14 @@ TEST_CASE("vector_reader: fields come as the source has them, numbers as numbers
     CHECK(reading.layer.field_names == std::vector<std::string>{"id", "lanes", "km", "day", "list", "none", "no"});
     REQUIRE(reading.layer.features.size() == 1);
     const Feature& record = reading.layer.features[0];
-    CHECK(record.number == "feature 1");
-    CHECK(record.fields.at("id") == FieldValue("甲"));
-    CHECK(record.fields.at("lanes") == FieldValue(4.0));
-    CHECK(record.fields.at("km") == FieldValue(1.5));
-    CHECK(record.fields.at("day") == FieldValue("2020-06-28"));
-    CHECK(std::holds_alternative<std::string>(record.fields.at("list")));
-    CHECK(record.fields.at("none") == FieldValue());
-    CHECK(record.fields.at("no") == FieldValue());
+    CHECK(record.label() == "feature 1");
+    CHECK(reading.layer.value(record, "id") == FieldValue("甲"));
+    CHECK(reading.layer.value(record, "lanes") == FieldValue(4.0));
+    CHECK(reading.layer.value(record, "km") == FieldValue(1.5));
+    CHECK(reading.layer.value(record, "day") == FieldValue("2020-06-28"));
+    CHECK(std::holds_alternative<std::string>(reading.layer.value(record, "list")));
+    CHECK(reading.layer.value(record, "none") == FieldValue());
+    CHECK(reading.layer.value(record, "no") == FieldValue());
     CHECK(std::get<LonLat>(record.geometry) == LonLat{.lon = 121.5, .lat = 31.2});
 }
 
@@ -147,10 +147,10 @@ TEST_CASE("vector_reader: CSV columns are text, and lon and lat are the point", 
                                               "b,,,,\n"));
     CHECK(reading.problems.empty());
     CHECK(reading.layer.field_names == std::vector<std::string>{"id", "code", "name"});
-    CHECK(reading.layer.features[0].fields.at("code") == FieldValue("007"));
-    CHECK(reading.layer.features[0].fields.at("name") == FieldValue("x, y"));
+    CHECK(reading.layer.value(reading.layer.features[0], "code") == FieldValue("007"));
+    CHECK(reading.layer.value(reading.layer.features[0], "name") == FieldValue("x, y"));
     CHECK(std::get<LonLat>(reading.layer.features[0].geometry) == LonLat{.lon = 121.5, .lat = 31.2});
-    CHECK(reading.layer.features[1].fields.at("code") == FieldValue());
+    CHECK(reading.layer.value(reading.layer.features[1], "code") == FieldValue());
     CHECK(std::holds_alternative<std::monostate>(reading.layer.features[1].geometry));
 }
 
@@ -194,7 +194,7 @@ TEST_CASE("vector_reader: a CSV row with a column too many or too few is a probl
     const TemporaryFolder folder;
     const Reading reading = read(folder.write("a.csv", "id;name\n1;x\n\n2;y;z\n3\n\"4\";\"two\nlines\"\n"));
     REQUIRE(reading.layer.features.size() == 4);
-    CHECK(reading.layer.features[3].fields.at("name") == FieldValue("two\nlines"));
+    CHECK(reading.layer.value(reading.layer.features[3], "name") == FieldValue("two\nlines"));
     REQUIRE(reading.problems.size() == 2);
     CHECK_THAT(reading.problems[0], Catch::StartsWith("feature 2||has 3 columns where the first row names 2"));
     CHECK_THAT(reading.problems[1], Catch::StartsWith("feature 3||has 1 columns where the first row names 2"));
@@ -208,8 +208,8 @@ TEST_CASE("vector_reader: a name that two columns have, and text that is not UTF
           std::vector<std::string>{"|id|is the name of two fields; the second is left out",
                                    "||has a field whose name is not UTF-8; save the file in that encoding",
                                    "feature 1|name|is not UTF-8; save the file in that encoding"});
-    CHECK(reading.layer.features[0].fields.at("id") == FieldValue("1"));
-    CHECK(reading.layer.features[0].fields.at("name") == FieldValue());
+    CHECK(reading.layer.value(reading.layer.features[0], "id") == FieldValue("1"));
+    CHECK(reading.layer.value(reading.layer.features[0], "name") == FieldValue());
 }
 
 TEST_CASE("vector_reader: a CSV with half a position is refused", "[geo][vector_reader]") {
@@ -226,8 +226,8 @@ TEST_CASE("vector_reader: coordinates are transformed from what the file declare
     const Feature& record = reading.layer.features.at(0);
     CHECK(std::get<LonLat>(record.geometry).lon == close_to(121.4737, 1e-9));
     CHECK(std::get<LonLat>(record.geometry).lat == close_to(31.2304, 1e-9));
-    CHECK(record.fields.at("day") == FieldValue("2020-06-28"));
-    CHECK(record.fields.at("count") == FieldValue(7.0));
+    CHECK(reading.layer.value(record, "day") == FieldValue("2020-06-28"));
+    CHECK(reading.layer.value(record, "count") == FieldValue(7.0));
 }
 
 TEST_CASE("vector_reader: a geographic CRS that is latitude first by authority is still longitude first in a file",

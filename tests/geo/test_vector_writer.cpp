@@ -38,9 +38,9 @@ TEST_CASE("vector_writer: what is written is read back the same, in every format
     CHECK(layer.name == "circles");
     REQUIRE(layer.features.size() == 1);
     const Feature& record = layer.features[0];
-    CHECK(record.fields.at("name") == FieldValue("湖州"));
-    CHECK(record.fields.at("minutes") == (ending == ".csv" ? FieldValue("42.5") : FieldValue(42.5)));
-    CHECK(record.fields.at("note") == FieldValue());
+    CHECK(layer.value(record, "name") == FieldValue("湖州"));
+    CHECK(layer.value(record, "minutes") == (ending == ".csv" ? FieldValue("42.5") : FieldValue(42.5)));
+    CHECK(layer.value(record, "note") == FieldValue());
     const auto& polygons = std::get<MultiPolygon>(record.geometry);
     REQUIRE(polygons.size() == 1);
     CHECK(polygons[0].exterior == kSquare[0].exterior);
@@ -60,7 +60,7 @@ TEST_CASE("vector_writer: points, lines and lines in parts keep their kind", "[g
     const VectorLayer layer = read_back(path);
     REQUIRE(layer.features.size() == 3);
     for (const Feature& record : layer.features) {  // FlatGeobuf puts them into an order of its own
-        const std::string name = std::get<std::string>(record.fields.at("name"));
+        const std::string name = std::get<std::string>(layer.value(record, "name"));
         CAPTURE(name);
         if (name == "a") CHECK(std::get<LonLat>(record.geometry) == LonLat{.lon = 120.5, .lat = 30.5});
         if (name == "b") CHECK(std::get<Line>(record.geometry) == lines[0]);
@@ -130,11 +130,12 @@ TEST_CASE("vector_writer: an existing file is overwritten only where that is all
     write_vector(path, "a", {feature("old", 1, LonLat{})}, Overwrite::kRefuse);
     (void)folder.write("a.qix", "an index of the old shapefile");
     CHECK_ERROR(write_vector(path, "a", {feature("new", 1, LonLat{})}, Overwrite::kRefuse), kBadInput, "exists");
-    CHECK(read_back(path).features.at(0).fields.at("name") == FieldValue("old"));
+    const VectorLayer kept = read_back(path);
+    CHECK(kept.value(kept.features.at(0), "name") == FieldValue("old"));
     write_vector(path, "a", {feature("new", 1, LonLat{})}, Overwrite::kAllow);
     const VectorLayer layer = read_back(path);
     REQUIRE(layer.features.size() == 1);
-    CHECK(layer.features[0].fields.at("name") == FieldValue("new"));
+    CHECK(layer.value(layer.features[0], "name") == FieldValue("new"));
     CHECK(folder.names().contains("a.qix") == (ending != ".shp"));
 }
 
@@ -172,8 +173,8 @@ TEST_CASE("vector_writer: values of a field that are numbers and text are all wr
                  {{.fields = {{"v", 1.5}}, .geometry = {}}, {.fields = {{"v", "x"}}, .geometry = {}}},
                  Overwrite::kRefuse);
     const VectorLayer layer = read_back(folder.path("a.gpkg"));
-    CHECK(layer.features.at(0).fields.at("v") == FieldValue("1.5"));
-    CHECK(layer.features.at(1).fields.at("v") == FieldValue("x"));
+    CHECK(layer.value(layer.features.at(0), "v") == FieldValue("1.5"));
+    CHECK(layer.value(layer.features.at(1), "v") == FieldValue("x"));
 }
 
 TEST_CASE("vector_writer: an empty layer is a file all the same", "[geo][vector_writer]") {

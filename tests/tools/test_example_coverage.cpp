@@ -81,12 +81,14 @@ TEST_CASE("example coverage: CSV has one header line and every row, soonest firs
     const std::string csv = output_of(coverage({"--of", "places", "--against", "baseline", "--format", "csv"}));
     // Slack is 30 min less the time; 66.82 − 18.69 = 48.13 min are saved.
     CHECK(csv ==
-          "hub,kind,id,name,minutes,slack_min,inside,share_percent,minutes_against,faster_by_min,change\n"
-          "西村,place,west,西村,0.0,30.0,yes,,0.0,0.0,\n"
-          "西村,place,east,东村,18.7,11.3,yes,,66.8,48.1,newly inside\n"
-          "西村,place,north,北桥,32.8,-2.8,no,,32.8,0.0,\n");
+          "hub,kind,id,name,minutes,slack_min,inside,share_percent,minutes_against,faster_by_min,change,place_kind,"
+          "stations\n"
+          "西村,place,west,西村,0.0,30.0,yes,,0.0,0.0,,hub,\n"
+          "西村,place,east,东村,18.7,11.3,yes,,66.8,48.1,newly inside,county,\n"
+          "西村,place,north,北桥,32.8,-2.8,no,,32.8,0.0,,town,\n");
     const std::string plain = output_of(coverage({"--of", "places", "--format", "csv"}));
-    CHECK_THAT(plain, Catch::StartsWith("hub,kind,id,name,minutes,slack_min,inside,share_percent\n"));
+    CHECK_THAT(plain,
+               Catch::StartsWith("hub,kind,id,name,minutes,slack_min,inside,share_percent,place_kind,stations\n"));
 }
 
 TEST_CASE("example coverage: the text leaves out what is outside, and counts", "[tools][example]") {
@@ -125,6 +127,6 @@ TEST_CASE("example projects: their geometries go to a file that GDAL reads", "[t
     const auto layer = isodelta::geo::read_vector(folder.path("p.gpkg"), problems);
     CHECK(problems.empty());
     REQUIRE(layer.features.size() == 1);
-    CHECK(std::get<std::string>(layer.features[0].fields.at("id")) == "new-bridge");
+    CHECK(std::get<std::string>(layer.value(layer.features[0], "id")) == "new-bridge");
     CHECK_FALSE(std::holds_alternative<std::monostate>(layer.features[0].geometry));
 }

@@ -122,9 +122,9 @@ TEST_CASE("example isochrone: a GeoPackage reads back as the GeoJSON does", "[to
     const auto layer = isodelta::geo::read_vector(folder.path("c.gpkg"), problems);
     CHECK(problems.empty());
     REQUIRE(layer.features.size() == 2);
-    CHECK(std::get<double>(layer.features[0].fields.at("contour")) == 20);
-    CHECK(std::get<double>(layer.features[1].fields.at("contour")) == 10);
-    CHECK(std::get<std::string>(layer.features[1].fields.at("origin")) == "西村");
+    CHECK(std::get<double>(layer.value(layer.features[0], "contour")) == 20);
+    CHECK(std::get<double>(layer.value(layer.features[1], "contour")) == 10);
+    CHECK(std::get<std::string>(layer.value(layer.features[1], "origin")) == "西村");
     const auto expected = areas_of(folder.path("c.geojson"));
     const auto read = areas_of(folder.path("c.gpkg"));
     CHECK(areas_of(folder.path("c.fgb")).size() == 2);

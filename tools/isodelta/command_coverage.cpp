@@ -64,6 +64,7 @@ void CoverageCommand::setup(CLI::App& app) {
     app.add_option("--format", format_, "text, csv or json (default text); text leaves out what is outside")
         ->type_name("FORMAT")
         ->group("Output");
+    place_.setup(app);
     metric_.setup(app);
     data_.setup(app);
     output_.setup(app, "by --format");
@@ -83,7 +84,7 @@ int CoverageCommand::run() {
     if (!against_.empty()) against = metric_.build(session, {.base = against_});
     const auto items = items_of(session.network(), of_);
     std::vector<CoverageRow> rows;
-    for (const datasets::Endpoint& hub : find_endpoints(session.dataset(), to_).endpoints) {
+    for (const datasets::Endpoint& hub : place_.find_all(session.dataset(), to_).endpoints) {
         const auto own = rows_of(session, hub, items, metric, against ? &*against : nullptr, limit);
         rows.insert(rows.end(), own.begin(), own.end());
     }

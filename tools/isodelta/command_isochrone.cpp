@@ -59,6 +59,7 @@ void IsochroneCommand::setup(CLI::App& app) {
                    "default area, under the station definitions points")
         ->type_name("WHAT");
     app.add_flag("--bands", bands_, "What lies between two limits instead of circles");
+    place_.setup(app);
     metric_.setup(app);
     data_.setup(app);
     output_.setup(app, ".geojson, .gpkg, .fgb, .shp or .csv");
@@ -78,7 +79,7 @@ int IsochroneCommand::run() {
     const Session session(data_);
     const network::Metric metric = metric_.build(session);
     const bool outward = to_.empty();
-    const EndpointGroup group = find_endpoints(session.dataset(), outward ? from_ : to_);
+    const EndpointGroup group = place_.find_all(session.dataset(), outward ? from_ : to_);
     if (group.all_of_kind && combine == network::Combine::kEach) combine = network::Combine::kUnion;
     const std::string geometry = settle_geometry(geometry_, metric, combine, bands_);
 

@@ -1,4 +1,7 @@
 #include "tools/isodelta/command.hpp"
+#include "tools/isodelta/command_audit.hpp"
+#include "tools/isodelta/command_claims.hpp"
+#include "tools/isodelta/command_convert.hpp"
 #include "tools/isodelta/command_coverage.hpp"
 #include "tools/isodelta/command_info.hpp"
 #include "tools/isodelta/command_init.hpp"
@@ -26,8 +29,12 @@ const std::vector<CommandEntry>& commands() {
         {"route", "The best trip between two places, leg by leg", create<RouteCommand>},
         {"projects", "The projects, their figures, and what each does to a trip between its ends",
          create<ProjectsCommand>},
+        {"claims", "What documents claim, checked: holds, fails or undecidable, and by how much",
+         create<ClaimsCommand>},
         {"validate", "Check a dataset and the network made of it; list every problem", create<ValidateCommand>},
+        {"audit", "What the data does not know well: schematic, derived, unknown, disagreeing", create<AuditCommand>},
         {"info", "Versions, dataset, counts, sources", create<InfoCommand>},
+        {"convert", "Positions between WGS 84 and the datums of Chinese maps", create<ConvertCommand>},
         {"init", "Write a small documented dataset to start from", create<InitCommand>},
     };
     return kCommands;

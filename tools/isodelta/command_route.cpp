@@ -24,14 +24,6 @@ struct Answer {
     std::optional<network::Route> direct;  ///< by a single train, where that is not the best trip
 };
 
-bool any_derived(const network::Route& route) {
-    return std::any_of(route.legs.begin(), route.legs.end(), [](const network::Leg& leg) { return leg.derived; });
-}
-
-bool any_schematic(const network::Route& route) {
-    return std::any_of(route.legs.begin(), route.legs.end(), [](const network::Leg& leg) { return leg.schematic; });
-}
-
 std::string to_text(const Answer& answer) {
     std::string text =
         fmt::format("{} → {}  {}, {:.1f} km  ({}, {}, scenario {})\n\n", answer.from.title, answer.to.title,
@@ -49,9 +41,9 @@ std::string to_text(const Answer& answer) {
                             format_duration(answer.direct->duration), format_minutes(answer.direct->duration),
                             ride.from, ride.to, ride.name, ride.derived ? " (time derived)" : "");
     }
-    if (any_derived(answer.route))
+    if (answer.route.any_derived())
         text += "\nRuns marked 'time derived' come from length and design speed, not from a timetable.\n";
-    if (any_schematic(answer.route)) text += "\nThe course of some links is only roughly known (schematic).\n";
+    if (answer.route.any_schematic()) text += "\nThe course of some links is only roughly known (schematic).\n";
     return text;
 }
 
@@ -108,6 +100,7 @@ void RouteCommand::setup(CLI::App& app) {
     app.add_option("from", from_, "Where the trip begins")->type_name("PLACE")->required();
     app.add_option("to", to_, "Where it ends")->type_name("PLACE")->required();
     app.add_option("--format", format_, "text, json or geojson (default text)")->type_name("FORMAT")->group("Output");
+    place_.setup(app);
     metric_.setup(app);
     data_.setup(app);
     output_.setup(app, "by --format");
@@ -119,8 +112,8 @@ int RouteCommand::run() {
         output_.settle_format(format_, {{"text", {".txt"}}, {"json", {".json"}}, {"geojson", vector_endings()}});
     const Session session(data_);
     const network::Metric metric = metric_.build(session);
-    const auto from = datasets::find_endpoint(session.dataset(), from_);
-    const auto to = datasets::find_endpoint(session.dataset(), to_);
+    const auto from = place_.find(session.dataset(), from_);
+    const auto to = place_.find(session.dataset(), to_);
 
     const auto route = find_route(session.network(), metric, session.origin(from), session.origin(to));
     if (!route) {
@@ -134,9 +127,7 @@ int RouteCommand::run() {
         throw Error(ErrorCode::kNotFound, fmt::format("no way from {} to {}: {}", from.title, to.title, cause));
     }
     Answer answer{from, to, metric, *route, {}};
-    const auto rides = std::count_if(route->legs.begin(), route->legs.end(),
-                                     [](const network::Leg& leg) { return leg.mode == "rail"; });
-    if (!metric.by_road() && rides > 1)
+    if (!metric.by_road() && route->rides() > 1)
         answer.direct = find_direct_route(session.network(), metric, session.origin(from), session.origin(to));
     if (format == "text") {
         output_.write(to_text(answer));

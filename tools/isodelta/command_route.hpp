@@ -13,6 +13,7 @@ public:
 
 private:
     DataOptions data_;
+    PlaceOptions place_;
     MetricOptions metric_;
     OutputOptions output_;
     std::string from_;

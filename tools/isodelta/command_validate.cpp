@@ -3,32 +3,54 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <optional>
 
 #include "datasets/dataset_loader.hpp"
 #include "network/network_builder.hpp"
+#include "tools/isodelta/accuracy/accuracy.hpp"
 
 namespace isodelta::tools {
 
 void ValidateCommand::setup(CLI::App& app) {
+    app.add_option("--reference", reference_,
+                   "Compare with the reference data in this folder (timetable, stations, seats, census); -o writes the "
+                   "whole comparison as a Markdown page")
+        ->type_name("DIR");
     data_.setup(app);
-    app.footer("Prints one line a problem. Exit status 1 if there is an error, or with --strict a warning.");
+    output_.setup(app, "the comparison with --reference");
+    app.footer(
+        "Prints one line a problem. Exit status 1 if there is an error, with --strict a warning, or with --reference a "
+        "target that is missed.");
 }
 
 int ValidateCommand::run() {
+    if (reference_.empty() && !output_.path.empty())
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         "-o writes the comparison with --reference; without it there is none");
     auto loaded = datasets::load_dataset(data_.folder.empty() ? embedded_folder("yangtze-delta") : data_.folder);
     auto problems = loaded.problems;
     // A network made of half the records would add complaints that only follow from the first ones.
-    const bool sound = count(problems, geo::Severity::kError) == 0;
-    if (sound) {
-        const auto built = network::build_network(loaded.dataset);
-        problems.insert(problems.end(), built.problems.begin(), built.problems.end());
+    std::optional<network::BuiltNetwork> built;
+    if (count(problems, geo::Severity::kError) == 0) {
+        built = network::build_network(loaded.dataset);
+        problems.insert(problems.end(), built->problems.begin(), built->problems.end());
     }
     for (const geo::Problem& problem : problems) fmt::print("{}\n", to_string(problem));
     const auto errors = count(problems, geo::Severity::kError);
     const auto warnings = count(problems, geo::Severity::kWarning);
     fmt::print("{}: {} error{}, {} warning{}{}\n", loaded.dataset.id, errors, errors == 1 ? "" : "s", warnings,
-               warnings == 1 ? "" : "s", sound ? "" : "; the network is checked once the errors are gone");
-    return errors > 0 || (data_.strict && warnings > 0) ? 1 : 0;
+               warnings == 1 ? "" : "s", built ? "" : "; the network is checked once the errors are gone");
+    if (errors > 0 || (data_.strict && warnings > 0)) return 1;
+    return reference_.empty() ? 0 : compare(built->network);
+}
+
+int ValidateCommand::compare(const network::Network& network) const {
+    const Accuracy accuracy = measure_accuracy(network, reference_);
+    fmt::print("{}", to_text(accuracy));
+    const auto missed = missed_targets(accuracy);
+    for (const std::string& target : missed) fmt::print("missed: {}\n", target);
+    if (!output_.path.empty()) output_.write(to_markdown(accuracy, network));
+    return missed.empty() ? 0 : 1;
 }
 
 }  // namespace isodelta::tools

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <string>
+
 #include "tools/isodelta/command.hpp"
+#include "tools/isodelta/output_options.hpp"
 #include "tools/isodelta/session.hpp"
 
 namespace isodelta::tools {
@@ -11,7 +14,12 @@ public:
     int run() override;
 
 private:
+    /// Exit status: 1 where a target is missed.
+    [[nodiscard]] int compare(const network::Network& network) const;
+
     DataOptions data_;
+    OutputOptions output_;
+    std::string reference_;
 };
 
 }  // namespace isodelta::tools

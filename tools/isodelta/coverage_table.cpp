@@ -1,6 +1,7 @@
 #include "tools/isodelta/coverage_table.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <map>
 
@@ -105,8 +106,15 @@ std::string to_text(const CoverageTable& table) {
 }
 
 std::string to_csv(const CoverageTable& table) {
-    Table all(header(!table.against.empty()), {});
-    for (const CoverageRow& row : table.rows) all.add(cells(row, !table.against.empty()));
+    const bool compared = !table.against.empty();
+    const auto extended = [](std::vector<std::string> cells, const std::string& kind, const std::string& stations) {
+        cells.insert(cells.end(), {kind, stations});
+        return cells;
+    };
+    Table all(extended(header(compared), "place_kind", "stations"), {});
+    for (const CoverageRow& row : table.rows)
+        all.add(extended(cells(row, compared), row.item->place_kind,
+                         fmt::format("{}", fmt::join(row.item->stations, ";"))));
     return all.to_csv();
 }
 
@@ -120,6 +128,8 @@ nlohmann::ordered_json to_json(const CoverageTable& table) {
                       {"kind", row.item->kind},
                       {"id", row.item->id},
                       {"name", row.item->title},
+                      {"place_kind", row.item->place_kind.empty() ? Json(nullptr) : Json(row.item->place_kind)},
+                      {"stations", row.item->stations},
                       {"population", row.item->population ? Json(*row.item->population) : Json(nullptr)},
                       {"within_min", minutes(row.limit)},
                       {"minutes", number(row.coverage.time)},

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <limits>
 
+#include "geo/datum.hpp"
 #include "geo/polyline.hpp"
 #include "tools/isodelta/problems.hpp"
 #include "tools/isodelta/talk.hpp"
@@ -81,12 +82,28 @@ network::Metric MetricOptions::build(const Session& session, const datasets::Sce
     return network::build_metric(session.network(), resolved, *who, *what);
 }
 
-EndpointGroup find_endpoints(const datasets::Dataset& dataset, const std::vector<std::string>& names) {
+void PlaceOptions::setup(CLI::App& app) {
+    app.add_option("--datum", datum,
+                   "Datum of places given as longitude,latitude: wgs84, gcj02 (AMap, Tencent), bd09 (Baidu); default "
+                   "wgs84")
+        ->type_name("DATUM");
+}
+
+datasets::Endpoint PlaceOptions::find(const datasets::Dataset& dataset, const std::string& name) const {
+    const auto known = geo::parse_datum(datum);
+    if (!known)
+        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("--datum {}: there is wgs84, gcj02 and bd09", datum));
+    datasets::Endpoint endpoint = datasets::find_endpoint(dataset, name);
+    if (endpoint.kind == "position") endpoint.position = to_wgs84(endpoint.position, *known);
+    return endpoint;
+}
+
+EndpointGroup PlaceOptions::find_all(const datasets::Dataset& dataset, const std::vector<std::string>& names) const {
     constexpr std::string_view kKind = "kind:";
     EndpointGroup group;
     for (const std::string& name : names) {
         if (!name.starts_with(kKind)) {
-            group.endpoints.push_back(datasets::find_endpoint(dataset, name));
+            group.endpoints.push_back(find(dataset, name));
             continue;
         }
         group.all_of_kind = true;

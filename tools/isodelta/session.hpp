@@ -59,7 +59,15 @@ struct EndpointGroup {
     bool all_of_kind = false;
     std::vector<datasets::Endpoint> endpoints;
 };
-[[nodiscard]] EndpointGroup find_endpoints(const datasets::Dataset& dataset, const std::vector<std::string>& names);
+
+/// --datum: what positions typed as places refer to.
+struct PlaceOptions {
+    std::string datum = "wgs84";
+    void setup(CLI::App& app);
+    /// Errors: kBadOption a datum that is none; those of datasets::find_endpoint
+    [[nodiscard]] datasets::Endpoint find(const datasets::Dataset& dataset, const std::string& name) const;
+    [[nodiscard]] EndpointGroup find_all(const datasets::Dataset& dataset, const std::vector<std::string>& names) const;
+};
 
 /// Why a point is off the network of a metric: no station, or no open road in reach. Nothing where it is on it.
 [[nodiscard]] std::optional<std::string> explain_off_network(const Session& session, const network::Metric& metric,

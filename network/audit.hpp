@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "network/network.hpp"
+
+namespace isodelta::network {
+
+/// One thing that a reader of an answer should know of the data it rests on.
+struct Finding {
+    enum class Kind {
+        kSchematic,     ///< only the rough course or site is known
+        kDerived,       ///< computed from other figures, not published
+        kUnknown,       ///< a figure that exists in the world and is missing here
+        kDisagreement,  ///< two figures of the data that do not fit
+    };
+    Kind kind = Kind::kUnknown;
+    std::string layer;
+    std::string id;
+    std::string title;
+    std::string what;  ///< "run times", "opening day", "length" …
+    std::string detail;
+    double share = 0;  ///< of a disagreement: how much larger the one is than the other
+};
+
+[[nodiscard]] const char* to_string(Finding::Kind kind);
+
+/// Everything in the data that is schematic, derived or unknown, and figures that disagree by more than a twentieth:
+/// stated against drawn lengths, run times against design speeds, people of a city against the sum of its units. By
+/// kind, the largest disagreements first.
+[[nodiscard]] std::vector<Finding> audit(const Network& network);
+
+}  // namespace isodelta::network

@@ -1,0 +1,219 @@
+#include "network/claim_check.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "datasets/name_index.hpp"
+#include "geo/geodesic.hpp"
+#include "network/coverage.hpp"
+#include "network/metric.hpp"
+#include "network/route.hpp"
+
+namespace isodelta::network {
+
+namespace {
+
+using datasets::Claim;
+using datasets::Endpoint;
+
+/// A project's stated length and that of its links agree if they differ by less than this share: as figures are
+/// rounded.
+constexpr double kLengthAgreement = 0.05;
+
+/// "京沪高速铁路 徐州东 → 南京南 70 min; change 12 min; …", rides and roads only.
+std::string describe(const Route& route) {
+    std::vector<std::string> parts;
+    for (const Leg& leg : route.legs)
+        if (leg.mode == "rail" || leg.mode == "road")
+            parts.push_back(fmt::format("{} {} → {} {:.0f} min", leg.name, leg.from, leg.to,
+                                        to_seconds(leg.duration).count() / 60));
+    constexpr std::size_t kMostParts = 6;
+    const std::size_t left_out = parts.size() > kMostParts ? parts.size() - kMostParts : 0;
+    parts.resize(parts.size() - left_out);
+    return fmt::format("{}{}", fmt::join(parts, "; "), left_out > 0 ? fmt::format("; and {} more", left_out) : "");
+}
+
+class ClaimChecker {
+public:
+    ClaimChecker(const Network& network, const Claim& claim)
+        : network_(network),
+          claim_(claim),
+          scenario_(resolve_scenario(
+              *network.dataset, {.base = claim.year ? std::to_string(*claim.year) : "", .open = claim.projects})) {}
+
+    ClaimCheck check() {
+        ClaimCheck check{.claim = &claim_, .scenario = scenario_.name()};
+        if (claim_.kind == "reach") {
+            for (const Definition definition :
+                 {Definition::kInVehicle, Definition::kStationToStation, Definition::kDoorToDoor})
+                check.answers.push_back(reach(Profile::kTransit, definition));
+            check.answers.push_back(reach(Profile::kCar, Definition::kDoorToDoor));
+        }
+        if (claim_.kind == "connects") check.answers.push_back(connects());
+        if (claim_.kind == "length") check.answers.push_back(length());
+        if (claim_.kind == "density")
+            check.answers.push_back({.counted = "road density",
+                                     .evidence = "needs every road of the county down to the village roads; the data "
+                                                 "holds expressways and main roads only"});
+        return check;
+    }
+
+private:
+    ClaimAnswer reach(Profile profile, Definition definition) {
+        ClaimAnswer answer{.counted = profile == Profile::kCar ? std::string("by car") : to_string(definition)};
+        if (!claim_.within || claim_.from.empty() || claim_.to.empty()) {
+            answer.evidence = "the claim names no time, or not from where to where";
+            return answer;
+        }
+        const Metric metric = build_metric(network_, scenario_, profile, definition);
+        answer.verdict = Verdict::kHolds;
+        for (const std::string& from : claim_.from)
+            for (const std::string& to : claim_.to) {
+                take_trip(metric, find_endpoint(*network_.dataset, from), find_endpoint(*network_.dataset, to), answer);
+                if (answer.verdict == Verdict::kUndecidable) return answer;
+            }
+        return answer;
+    }
+
+    /// The answer is as good as its slowest trip.
+    void take_trip(const Metric& metric, const Endpoint& from, const Endpoint& to, ClaimAnswer& answer) const {
+        const NamedOrigin start{origin_of(network_, from), from.title};
+        const NamedOrigin end{origin_of(network_, to), to.title};
+        if (!metric.by_road() && (start.origin.stations.empty() || end.origin.stations.empty())) {
+            answer = {.counted = answer.counted,
+                      .evidence = fmt::format("no station stands for {}",
+                                              start.origin.stations.empty() ? from.title : to.title)};
+            return;
+        }
+        const auto& stations = end.origin.stations;
+        const auto same = std::find_first_of(start.origin.stations.begin(), start.origin.stations.end(),
+                                             stations.begin(), stations.end());
+        if (!metric.by_road() && same != start.origin.stations.end()) {
+            answer = {.counted = answer.counted,
+                      .evidence = fmt::format("{} stands for both ends, so no trip is timed",
+                                              network_.facility_of(network_.stations[*same]).title())};
+            return;
+        }
+        const auto route = find_route(network_, metric, start, end);
+        const Millis time = route ? route->duration : kUnreachable;
+        if (time > to_millis(*claim_.within)) answer.verdict = Verdict::kFails;
+        if (answer.time && time <= *answer.time) return;
+        answer.time = time;
+        answer.target = to.title;
+        answer.evidence = route ? describe(*route) : "no way";
+        answer.derived = route && route->any_derived();
+        answer.schematic = route && route->any_schematic();
+    }
+
+    /// By train in the vehicle from the place to the nearest station of each line.
+    ClaimAnswer connects() {
+        ClaimAnswer answer{.counted = "by train, in-vehicle", .verdict = Verdict::kHolds};
+        const Metric metric = build_metric(network_, scenario_, Profile::kTransit, Definition::kInVehicle);
+        std::vector<std::string> reached;
+        for (const std::string& from : claim_.from) {
+            const Endpoint start = find_endpoint(*network_.dataset, from);
+            for (const std::string& line : claim_.to) {
+                NamedOrigin target{.origin = {}, .title = title_of_line(line)};
+                target.origin.stations = stations_on(line);
+                if (target.origin.stations.empty()) {
+                    answer.verdict = Verdict::kUndecidable;
+                    answer.evidence = fmt::format("the data has no open line '{}' with stations", line);
+                    return answer;
+                }
+                const auto route = find_route(network_, metric, {origin_of(network_, start), start.title}, target);
+                if (!route) {
+                    answer.verdict = Verdict::kFails;
+                    answer.target = target.title;
+                    answer.evidence = fmt::format("no train from {} reaches {}", start.title, target.title);
+                    return answer;
+                }
+                const std::size_t rides = route->rides();
+                reached.push_back(fmt::format("{} in {:.0f} min{}", target.title,
+                                              to_seconds(route->duration).count() / 60,
+                                              rides > 1 ? fmt::format(" with {} changes", rides - 1) : ""));
+                answer.derived = answer.derived || route->any_derived();
+                answer.schematic = answer.schematic || route->any_schematic();
+                if (answer.time && route->duration <= *answer.time) continue;
+                answer.time = route->duration;
+                answer.target = target.title;
+            }
+        }
+        answer.evidence = fmt::format("{}", fmt::join(reached, "; "));
+        return answer;
+    }
+
+    [[nodiscard]] std::vector<std::uint32_t> stations_on(const std::string& line) const {
+        std::set<std::uint32_t> stations;
+        for (const datasets::Link& link : network_.dataset->links) {
+            if (link.line != line || !scenario_.is_open(link.id, link.lifetime)) continue;
+            for (const std::string& end : {link.from, link.to})
+                if (const auto station = network_.find_station(end)) stations.insert(*station);
+        }
+        return {stations.begin(), stations.end()};
+    }
+
+    [[nodiscard]] std::string title_of_line(const std::string& line) const {
+        for (const datasets::Link& link : network_.dataset->links)
+            if (link.line == line) return link.title();
+        return line;
+    }
+
+    ClaimAnswer length() {
+        ClaimAnswer answer{.counted = "length of the links"};
+        std::vector<std::string> findings;
+        bool fails = false;
+        bool undecided = false;
+        for (const std::string& id : claim_.projects) {
+            const datasets::Project* project = find_by_id(network_.dataset->projects, id);
+            double drawn = 0;
+            bool schematic = false;
+            for (const datasets::Link& link : network_.dataset->links) {
+                if (link.lifetime.project != id) continue;
+                drawn += geodesic_length(link.geometry).value;
+                schematic = schematic || link.precision == datasets::Precision::kSchematic;
+            }
+            if (!project->stated_length || drawn == 0 || schematic) {
+                undecided = true;
+                findings.push_back(
+                    fmt::format("{}: {}", project->title(),
+                                schematic ? "only its rough course is known" : "no length or no course"));
+                continue;
+            }
+            fails = fails || std::abs(drawn / project->stated_length->value - 1) > kLengthAgreement;
+            findings.push_back(fmt::format("{}: {:.1f} km stated, {:.1f} km drawn", project->title(),
+                                           project->stated_length->value / 1000, drawn / 1000));
+        }
+        answer.verdict = fails ? Verdict::kFails : undecided ? Verdict::kUndecidable : Verdict::kHolds;
+        answer.schematic = undecided;
+        answer.evidence = fmt::format("{}", fmt::join(findings, "; "));
+        return answer;
+    }
+
+    const Network& network_;
+    const Claim& claim_;
+    datasets::Scenario scenario_;
+};
+
+}  // namespace
+
+ClaimCheck check_claim(const Network& network, const Claim& claim) {
+    return ClaimChecker(network, claim).check();
+}
+
+const char* to_string(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::kHolds:
+            return "holds";
+        case Verdict::kFails:
+            return "fails";
+        case Verdict::kUndecidable:
+            return "undecidable";
+    }
+    return "";
+}
+
+}  // namespace isodelta::network

@@ -1,0 +1,99 @@
+#include "tools/isodelta/command_audit.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "network/audit.hpp"
+#include "tools/isodelta/table.hpp"
+
+namespace isodelta::tools {
+
+namespace {
+
+using network::Finding;
+using Json = nlohmann::ordered_json;
+
+const std::vector<Finding::Kind> kKinds = {Finding::Kind::kSchematic, Finding::Kind::kDerived, Finding::Kind::kUnknown,
+                                           Finding::Kind::kDisagreement};
+
+std::string share_text(const Finding& finding) {
+    return finding.share > 0 ? fmt::format("{:.1f}", finding.share * 100) : std::string();
+}
+
+/// How many findings of each kind there are, by layer and by what they are about.
+std::string counts(const std::vector<Finding>& findings) {
+    std::map<std::tuple<Finding::Kind, std::string, std::string>, std::size_t> numbers;
+    for (const Finding& finding : findings) ++numbers[{finding.kind, finding.layer, finding.what}];
+    Table table({"kind", "layer", "what", "records"}, {3});
+    for (const auto& [key, number] : numbers)
+        table.add({to_string(std::get<0>(key)), std::get<1>(key), std::get<2>(key), std::to_string(number)});
+    return table.to_text();
+}
+
+std::string to_text(const std::vector<Finding>& findings, std::size_t top) {
+    std::string text = counts(findings);
+    for (const Finding::Kind kind : kKinds) {
+        Table table({"layer", "id", "name", "what", "percent", "detail"}, {4});
+        std::size_t number = 0;
+        for (const Finding& finding : findings)
+            if (finding.kind == kind && ++number <= top)
+                table.add(
+                    {finding.layer, finding.id, finding.title, finding.what, share_text(finding), finding.detail});
+        if (number == 0) continue;
+        text += fmt::format("\n{}, {} of {}\n{}", to_string(kind), std::min(number, top), number, table.to_text());
+    }
+    return text;
+}
+
+std::string to_csv(const std::vector<Finding>& findings) {
+    Table table({"kind", "layer", "id", "name", "what", "percent", "detail"}, {});
+    for (const Finding& finding : findings)
+        table.add({to_string(finding.kind), finding.layer, finding.id, finding.title, finding.what, share_text(finding),
+                   finding.detail});
+    return table.to_csv();
+}
+
+Json to_json(const std::vector<Finding>& findings) {
+    Json list = Json::array();
+    for (const Finding& finding : findings)
+        list.push_back({{"kind", to_string(finding.kind)},
+                        {"layer", finding.layer},
+                        {"id", finding.id},
+                        {"name", finding.title},
+                        {"what", finding.what},
+                        {"share", finding.share > 0 ? Json(finding.share) : Json(nullptr)},
+                        {"detail", finding.detail}});
+    return {{"findings", list}};
+}
+
+}  // namespace
+
+void AuditCommand::setup(CLI::App& app) {
+    app.add_option("--kind", kind_, "Only this kind: schematic, derived, unknown, disagreement")->type_name("KIND");
+    app.add_option("--top", top_, "Findings of each kind that the text shows (default 20); csv and json have them all")
+        ->type_name("N");
+    app.add_option("--format", format_, "text, csv or json (default text)")->type_name("FORMAT")->group("Output");
+    data_.setup(app);
+    output_.setup(app, "by --format");
+    app.footer("Example: isodelta audit --kind disagreement");
+}
+
+int AuditCommand::run() {
+    const std::string format =
+        output_.settle_format(format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}});
+    const auto known = [&](Finding::Kind kind) { return kind_ == to_string(kind); };
+    if (!kind_.empty() && std::none_of(kKinds.begin(), kKinds.end(), known))
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         fmt::format("--kind {}: there is schematic, derived, unknown and disagreement", kind_));
+
+    const Session session(data_);
+    auto findings = network::audit(session.network());
+    if (!kind_.empty()) std::erase_if(findings, [&](const Finding& finding) { return !known(finding.kind); });
+    if (format == "text") output_.write(to_text(findings, top_));
+    if (format == "csv") output_.write(to_csv(findings));
+    if (format == "json") output_.write(to_json(findings).dump(2) + "\n");
+    return 0;
+}
+
+}  // namespace isodelta::tools

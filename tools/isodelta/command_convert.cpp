@@ -1,0 +1,63 @@
+#include "tools/isodelta/command_convert.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "geo/datum.hpp"
+#include "geo/vector_reader.hpp"
+#include "tools/isodelta/problems.hpp"
+
+namespace isodelta::tools {
+
+namespace {
+
+geo::Datum parse(const char* option, const std::string& text) {
+    const auto datum = geo::parse_datum(text);
+    if (!datum)
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         fmt::format("{} {}: there is wgs84, gcj02 and bd09", option, text));
+    return *datum;
+}
+
+}  // namespace
+
+void ConvertCommand::setup(CLI::App& app) {
+    app.add_option("file", file_, "What to convert: anything that GDAL opens; CSV with lon and lat, or wkt")
+        ->type_name("FILE")
+        ->required();
+    app.add_option("--from", from_, "Datum of its positions: wgs84, gcj02 (AMap, Tencent), bd09 (Baidu); default wgs84")
+        ->type_name("DATUM");
+    app.add_option("--to", to_, "Datum that is wanted; default wgs84")->type_name("DATUM");
+    output_.setup(app, ".geojson, .gpkg, .fgb, .shp or .csv");
+    app.footer(
+        "Formats have no name for gcj02 and bd09: such a file says WGS 84 and is for maps of that datum only.\n"
+        "Example: isodelta convert amap-stations.csv --from gcj02 -o stations.geojson");
+}
+
+int ConvertCommand::run() {
+    const geo::Datum from = parse("--from", from_);
+    const geo::Datum to = parse("--to", to_);
+    if (from == to)
+        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("--from and --to are both {}", to_string(to)));
+    (void)output_.settle_format("", {{"geometries", vector_endings()}});
+
+    std::vector<geo::Problem> problems;
+    geo::VectorLayer layer = geo::read_vector(file_, problems);
+    refuse_errors(problems, false);
+    std::vector<geo::GeoJsonFeature> features;
+    for (geo::Feature& feature : layer.features) {
+        nlohmann::ordered_json properties = nlohmann::ordered_json::object();
+        for (std::size_t i = 0; i < layer.field_names.size(); ++i) {
+            const geo::FieldValue& value = feature.values[i];
+            nlohmann::ordered_json& property = properties[layer.field_names[i]];
+            if (const auto* text = std::get_if<std::string>(&value)) property = *text;
+            if (const auto* number = std::get_if<double>(&value)) property = *number;
+        }
+        features.push_back({std::move(properties), from_wgs84(to_wgs84(std::move(feature.geometry), from), to)});
+    }
+    output_.write(layer.name, features, {{"isodelta", {{"from_datum", to_string(from)}, {"datum", to_string(to)}}}});
+    return 0;
+}
+
+}  // namespace isodelta::tools
