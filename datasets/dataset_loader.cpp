@@ -164,12 +164,28 @@ ReadLayer read_layer(const std::string& folder, const Manifest::File& file) {
     return read;
 }
 
+/// So that no thread is left with a large file when the others are done.
+std::vector<std::size_t> largest_first(const std::string& folder, const std::vector<Manifest::File>& files) {
+    std::vector<std::pair<std::uintmax_t, std::size_t>> sizes;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        std::error_code unknown;  // a database, or a file whose absence is told when it is read
+        const auto size = std::filesystem::file_size(path_in(folder, without_layer(files[i].name)), unknown);
+        sizes.emplace_back(unknown ? 0 : size, i);
+    }
+    std::stable_sort(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<std::size_t> order;
+    for (const auto& [size, i] : sizes) order.push_back(i);
+    return order;
+}
+
 /// Parsing takes most of the time of opening a dataset, so one thread a core shares the files out.
 std::vector<ReadLayer> read_layers(const std::string& folder, const std::vector<Manifest::File>& files) {
     std::vector<ReadLayer> layers(files.size());
+    const std::vector<std::size_t> order = largest_first(folder, files);
     std::atomic<std::size_t> next = 0;
     const auto read_on = [&] {
-        for (std::size_t i = next++; i < files.size(); i = next++) layers[i] = read_layer(folder, files[i]);
+        for (std::size_t i = next++; i < order.size(); i = next++)
+            layers[order[i]] = read_layer(folder, files[order[i]]);
     };
     std::vector<std::future<void>> readers;
     for (unsigned core = 0; core < std::max(1U, std::thread::hardware_concurrency()); ++core)

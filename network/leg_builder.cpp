@@ -160,6 +160,7 @@ std::string LegBuilder::name_of(geo::MapPoint point) const {
     double nearest = kAroundPlace;
     const datasets::Place* named = nullptr;
     for (const datasets::Place& place : network_.dataset->places) {
+        if (place.kind == "district") continue;  // its city's name says more
         const double gap = geo::distance(network_.frame.to_map(place.position), point);
         if (gap >= nearest) continue;
         nearest = gap;

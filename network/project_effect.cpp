@@ -181,11 +181,13 @@ private:
                 effect_.used.push_back(leg.name);
     }
 
-    /// The place nearest to a point; under the station definitions one that has stations.
+    /// The place nearest to a point, no district, for its city's name says more; under the station definitions one that
+    /// has stations.
     [[nodiscard]] const datasets::Place* nearest_place(geo::MapPoint point, const Metric& metric) const {
         const datasets::Place* nearest = nullptr;
         double gap = kFarthestPlace;
         for (const datasets::Place& place : network_.dataset->places) {
+            if (place.kind == "district") continue;
             const double distance = geo::distance(network_.frame.to_map(place.position), point);
             if (distance >= gap || (!metric.by_road() && endpoint_of(*network_.dataset, place).stations.empty()))
                 continue;

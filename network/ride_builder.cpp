@@ -18,13 +18,13 @@ using geo::Problem;
 using geo::Severity;
 
 // Mean acceleration and braking of an electric multiple unit between standstill and line speed are assumptions of ours.
-// The share by which timetables exceed the shortest possible run, and the time spent on the tracks of two stations,
-// were set on two thirds of the lines of the timetable of 2016 and tested on the others (docs/accuracy.md).
+// The share by which timetables exceed the shortest possible run, and the time spent on the tracks of two stations, are
+// round figures near what the timetable of 2016 needs; docs/accuracy.md tests them.
 constexpr double kAcceleration = 0.3;
 constexpr double kBraking = 0.5;
 constexpr double kTimetableMargin = 1.15;
-// Trains behind a locomotive (K, T, Z) start slower and let others pass: what the published times of Guzhen, January 2021,
-// leave over 120 km/h. Multiple units were not counted.
+// Trains behind a locomotive (K, T, Z) start slower and let others pass: what the published times of Guzhen, January
+// 2021, leave over 120 km/h. Multiple units were not counted.
 constexpr double kHauledMargin = 1.40;
 constexpr geo::Seconds kStationTracks(60);
 

@@ -11,7 +11,6 @@
 namespace isodelta::tools {
 namespace {
 
-constexpr std::size_t kWorstPairs = 20;
 constexpr double kOutlier = 1000;  // metres
 
 std::string row(const std::vector<std::string>& cells) {
@@ -34,8 +33,8 @@ public:
     }
 
     std::string write() const {
-        return introduction() + run_times() + worst_pairs() + derived() + journeys() + new_lines() + positions() +
-               people() + not_verified();
+        return introduction() + run_times() + derived() + journeys() + new_lines() + positions() + people() +
+               not_verified();
     }
 
 private:
@@ -85,29 +84,31 @@ private:
         return "## Run times: held-out trains\n\n"
                "A third of the timetable's trains, those where the digits of its internal train number add up to a "
                "multiple of three, gave no run time to the dataset (`tools/enter_timetable`).\n\n"
-               "By `--definition in-vehicle`, where changing costs nothing: the fastest chain of trains of that day "
-               "against the dataset's answer, for all pairs of stations where that chain needs a held-out train.\n\n" +
-               by_duration(accuracy_.in_vehicle) +
-               "Without a change: the fastest train of that day against the fastest of the dataset, for all pairs that "
-               "at "
-               "least three trains join and whose fastest one is held out and faster than every train that was "
-               "entered.\n\n" +
-               by_duration(accuracy_.direct);
+               "### Without a change\n\n"
+               "The fastest train of that day against the fastest of the dataset, for all pairs that at least three "
+               "trains "
+               "join and whose fastest one is held out and faster than every train that was entered.\n\n" +
+               by_duration(accuracy_.direct) + "The twenty worst:\n\n" + worst_pairs(accuracy_.direct, 20) +
+               "### In the vehicle\n\n"
+               "`--definition in-vehicle`, where changing costs nothing: the fastest chain of trains of that day "
+               "against "
+               "the dataset's answer, for all pairs of stations where that chain needs a held-out train.\n\n" +
+               by_duration(accuracy_.in_vehicle) + "The five worst:\n\n" + worst_pairs(accuracy_.in_vehicle, 5);
     }
 
-    std::string worst_pairs() const {
-        std::vector<RunTimeCheck> worst = accuracy_.direct;
+    std::string worst_pairs(std::vector<RunTimeCheck> worst, std::size_t most) const {
         std::stable_sort(worst.begin(), worst.end(), [](const RunTimeCheck& a, const RunTimeCheck& b) {
             return std::abs(a.error()) > std::abs(b.error());
         });
-        worst.resize(std::min(worst.size(), kWorstPairs));
-        std::string text = "### The twenty worst pairs\n\n" +
-                           header({"from", "to", "published, min", "ours, min", "error", "explanation"});
+        worst.resize(std::min(worst.size(), most));
+        std::string text = header({"from", "to", "published, min", "ours, min", "error", "explanation"});
+        const auto minutes = [](double number, const std::string& by) {
+            return by.empty() ? fmt::format("{:.0f}", number) : fmt::format("{:.0f} ({})", number, by);
+        };
         for (const RunTimeCheck& check : worst)
-            text +=
-                row({title(check.from), title(check.to), fmt::format("{:.0f} ({})", check.published_min, check.train),
-                     fmt::format("{:.0f} (`{}`)", check.computed_min, check.service), percent(check.error()),
-                     remark("run-time", id(check.from) + ">" + id(check.to))});
+            text += row({title(check.from), title(check.to), minutes(check.published_min, check.train),
+                         minutes(check.computed_min, check.service), percent(check.error()),
+                         remark("run-time", id(check.from) + ">" + id(check.to))});
         return text + "\n";
     }
 
@@ -116,10 +117,13 @@ private:
         for (const std::string& line : accuracy_.held_out_lines) names.push_back("`" + line + "`");
         return fmt::format(
                    "## Run times: held-out lines\n\n"
-                   "What is a derived run time worth? Of the lines that carried passengers on that day, those whose id has a "
+                   "What is a derived run time worth? Of the lines that carried passengers on that day, those whose id "
+                   "has a "
                    "number of characters that three divides are held out: {}. All run times on them are forgotten, the "
-                   "network is built again, and the fastest trains that keep to these lines are compared with all published "
-                   "ones. The constants of the derivation (docs/model.md) were set on the other lines.\n\n",
+                   "network is built again, and the fastest trains that keep to these lines are compared with all "
+                   "published "
+                   "ones. The constants of the derivation (docs/model.md) are round figures, set once before this rule was, and not "
+                   "changed since.\n\n",
                    fmt::join(names, ", ")) +
                by_duration(accuracy_.derived);
     }
