@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <regex>
+#include <sstream>
 
 #include "tests/geo/temporary_folder.hpp"
 #include "tests/tools/run_command.hpp"
@@ -12,10 +12,13 @@ namespace {
 
 /// The tables that the page shows, by file name: "`links-mine.csv`:" and the fenced block after it.
 std::map<std::string, std::string> tables(const std::string& page) {
-    static const std::regex kTable("`([a-z-]+\\.csv)`:\\n\\n```csv\\n([^`]*)```");
+    const std::string fence = "`:\n\n```csv\n";
     std::map<std::string, std::string> found;
-    for (std::sregex_iterator match(page.begin(), page.end(), kTable), end; match != end; ++match)
-        found[(*match)[1]] = (*match)[2];
+    for (auto at = page.find(fence); at != std::string::npos; at = page.find(fence, at + 1)) {
+        const auto name = page.rfind('`', at - 1) + 1;
+        const auto begin = at + fence.size();
+        found[page.substr(name, at - name)] = page.substr(begin, page.find("```", begin) - begin);
+    }
     return found;
 }
 

@@ -23,6 +23,9 @@ TEST_CASE("convert: a file goes to WGS 84 and back", "[tools][convert]") {
     const auto converted = json_of({"convert", wgs84, "--to", "gcj02"});
     CHECK(converted["features"][0]["properties"]["name"] == "虹桥");
     CHECK(lon_of(converted) == close_to(121.320, 1e-6));
+    const std::string table = folder.path("wgs84.csv");
+    CHECK(output_of({"convert", amap, "--from", "gcj02", "-o", table}).empty());
+    CHECK_THAT(folder.read("wgs84.csv"), Catch::Contains("虹桥") && Catch::Contains("POINT (121.315"));
     CHECK(lon_of(json_of({"convert", amap, "--from", "bd09"})) < lon_of(json_of({"convert", amap, "--from", "gcj02"})));
 }
 

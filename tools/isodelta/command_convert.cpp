@@ -40,7 +40,9 @@ int ConvertCommand::run() {
     const geo::Datum to = parse("--to", to_);
     if (from == to)
         throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("--from and --to are both {}", to_string(to)));
-    (void)output_.settle_format("", {{"geometries", vector_endings()}});
+    auto endings = vector_endings();
+    endings.emplace_back(".csv");
+    (void)output_.settle_format("", {{"features", endings}});
 
     std::vector<geo::Problem> problems;
     geo::VectorLayer layer = geo::read_vector(file_, problems);

@@ -27,8 +27,8 @@ bool ends_with_json(const std::string& path) {
 
 }  // namespace
 
-void OutputOptions::setup(CLI::App& app, const std::string& formats) {
-    app.add_option("-o,--output", path, "File to write, " + formats + "; default: stdout")
+void OutputOptions::setup(CLI::App& app, const std::string& formats, const std::string& without) {
+    app.add_option("-o,--output", path, "File to write, " + formats + "; " + without)
         ->type_name("FILE")
         ->group("Output");
     app.add_flag("--overwrite", overwrite, "Replace the file if it is there")->group("Output");

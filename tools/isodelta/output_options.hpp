@@ -24,7 +24,8 @@ struct OutputFormat {
 struct OutputOptions {
     std::string path;
     bool overwrite = false;
-    void setup(CLI::App& app, const std::string& formats);
+    /// `without` is what happens when no file is named.
+    void setup(CLI::App& app, const std::string& formats, const std::string& without = "default: stdout");
 
     [[nodiscard]] geo::Overwrite policy() const { return overwrite ? geo::Overwrite::kAllow : geo::Overwrite::kRefuse; }
     /// Throws what writing would throw, before any work is done, and gives the format that is meant: the one asked for,
