@@ -82,6 +82,8 @@ void AuditCommand::setup(CLI::App& app) {
 int AuditCommand::run() {
     const std::string format =
         output_.settle_format(format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}});
+    if (top_ < 1)
+        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("--top {}: a number of 1 or more is wanted", top_));
     const auto known = [&](Finding::Kind kind) { return kind_ == to_string(kind); };
     if (!kind_.empty() && std::none_of(kKinds.begin(), kKinds.end(), known))
         throw geo::Error(geo::ErrorCode::kBadOption,
@@ -90,7 +92,7 @@ int AuditCommand::run() {
     const Session session(data_);
     auto findings = network::audit(session.network());
     if (!kind_.empty()) std::erase_if(findings, [&](const Finding& finding) { return !known(finding.kind); });
-    if (format == "text") output_.write(to_text(findings, top_));
+    if (format == "text") output_.write(to_text(findings, static_cast<std::size_t>(top_)));
     if (format == "csv") output_.write(to_csv(findings));
     if (format == "json") output_.write(to_json(findings).dump(2) + "\n");
     return 0;

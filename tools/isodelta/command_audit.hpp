@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstddef>
+#include <string>
 
 #include "tools/isodelta/command.hpp"
 #include "tools/isodelta/output_options.hpp"
@@ -18,7 +18,7 @@ private:
     OutputOptions output_;
     std::string format_;
     std::string kind_;
-    std::size_t top_ = 20;
+    long top_ = 20;
 };
 
 }  // namespace isodelta::tools

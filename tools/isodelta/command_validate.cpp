@@ -26,6 +26,7 @@ int ValidateCommand::run() {
     if (reference_.empty() && !output_.path.empty())
         throw geo::Error(geo::ErrorCode::kBadOption,
                          "-o writes the comparison with --reference; without it there is none");
+    if (!output_.path.empty()) (void)output_.settle_format("", {{"page", {".md"}}});
     auto loaded = datasets::load_dataset(data_.folder.empty() ? embedded_folder("yangtze-delta") : data_.folder);
     auto problems = loaded.problems;
     // A network made of half the records would add complaints that only follow from the first ones.
