@@ -119,8 +119,9 @@ geo::Seconds derived_run_time(const std::vector<std::uint32_t>& way, const std::
     // braking.
     const double slowness = 1 / kAcceleration + 1 / kBraking;
     const double full_speed_m = fastest.value * fastest.value * slowness / 2;
-    const geo::Seconds shortest = length.value < full_speed_m ? geo::Seconds(std::sqrt(2 * length.value * slowness))
-                                                              : cruising + geo::Seconds(fastest.value * slowness / 2);
+    const geo::Seconds shortest = length.value < full_speed_m
+                                      ? std::max(cruising, geo::Seconds(std::sqrt(2 * length.value * slowness)))
+                                      : cruising + geo::Seconds(fastest.value * slowness / 2);
     return shortest * (is_hauled(category) ? kHauledMargin : kTimetableMargin) + kStationTracks;
 }
 

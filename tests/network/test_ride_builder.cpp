@@ -118,6 +118,15 @@ TEST_CASE("rides: derived times are never less than physics allows, nor much mor
     CHECK(derived <= 1.5 * fastest);
 }
 
+TEST_CASE("rides: on a short way too, no part is run faster than its own speed", "[network][rides]") {
+    AsciiMap map("A=B=C");
+    map.link("A-B").stated_length = geo::kilometres(10);
+    map.link("A-B").speed = geo::kilometres_per_hour(60);
+    map.link("B-C").stated_length = geo::kilometres(10);
+    // 600 s and 102.857 s; starting and braking alone, as if 350 km/h were allowed throughout, would be 461.9 s.
+    CHECK(derived_seconds(map, "ABC") == Approx(1.15 * 702.857 + 60).margin(0.01));
+}
+
 TEST_CASE("rides: a train keeps to what its category may run", "[network][rides]") {
     // 100 km at 250 km/h = 1440 s, start and brake from 250 km/h 69.444 (1/0.6 + 1) = 185.185 s; at 120 km/h 3000 s and
     // 33.333 (1/0.6 + 1) = 88.889 s

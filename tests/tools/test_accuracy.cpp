@@ -85,9 +85,10 @@ TEST_CASE("accuracy: a pair counts where the fastest published train was held ou
         train_of("G1", true, {{"A", 0, 0}, {"B", 10, 12}, {"C", 30, 30}}),
         train_of("G2", false, {{"A", 0, 0}, {"B", 10, 13}, {"C", 33, 33}}),
     };
-    CHECK(check_direct(scene.net(), today(scene), trains).empty());  // two trains are no timetable
+    CHECK(check_direct(scene.net(), today(scene), trains, Pairs::kWithATimetable).empty());
+    CHECK(check_direct(scene.net(), today(scene), trains, Pairs::kWithFewTrains).size() == 2);
     trains.push_back(train_of("G3", true, {{"A", 0, 0}, {"B", 11, 14}, {"C", 35, 35}}));
-    const auto checks = check_direct(scene.net(), today(scene), trains);
+    const auto checks = check_direct(scene.net(), today(scene), trains, Pairs::kWithATimetable);
     REQUIRE(checks.size() == 2);  // from A to B an entered train is as fast
     CHECK(checks[0].published_min == 30);
     CHECK(checks[0].computed_min == 31);

@@ -24,6 +24,7 @@ TEST_CASE("delta: every target of accuracy is met, and docs/accuracy.md says wha
 TEST_CASE("validate: a reference that is not there is refused", "[tools][validate]") {
     check_refused(run_command({"validate", "-o", "page.md"}), 2, "-o writes the comparison with --reference");
     check_refused(run_command({"validate", "--reference", "/nowhere", "-o", "page.txt"}), 2, "its ending must be .md");
+    CHECK(run_command({"validate", "--reference", ""}).status == 1);
     const Outcome outcome = run_command({"validate", "--reference", "/nowhere"});
     CHECK(outcome.status == 1);
     CHECK_THAT(outcome.err, Catch::Contains("/nowhere/rail/timetable_2016-03-10_stop_times.csv': no such file"));

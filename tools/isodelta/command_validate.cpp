@@ -23,7 +23,7 @@ void ValidateCommand::setup(CLI::App& app) {
 }
 
 int ValidateCommand::run() {
-    if (reference_.empty() && !output_.path.empty())
+    if (!reference_ && !output_.path.empty())
         throw geo::Error(geo::ErrorCode::kBadOption,
                          "-o writes the comparison with --reference; without it there is none");
     if (!output_.path.empty()) (void)output_.settle_format("", {{"page", {".md"}}});
@@ -41,11 +41,11 @@ int ValidateCommand::run() {
     fmt::print("{}: {} error{}, {} warning{}{}\n", loaded.dataset.id, errors, errors == 1 ? "" : "s", warnings,
                warnings == 1 ? "" : "s", built ? "" : "; the network is checked once the errors are gone");
     if (errors > 0 || (data_.strict && warnings > 0)) return 1;
-    return reference_.empty() ? 0 : compare(built->network);
+    return !reference_ ? 0 : compare(built->network);
 }
 
 int ValidateCommand::compare(const network::Network& network) const {
-    const Accuracy accuracy = measure_accuracy(network, reference_);
+    const Accuracy accuracy = measure_accuracy(network, *reference_);
     fmt::print("{}", to_text(accuracy));
     const auto missed = missed_targets(accuracy);
     for (const std::string& target : missed) fmt::print("missed: {}\n", target);

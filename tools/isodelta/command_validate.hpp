@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "tools/isodelta/command.hpp"
@@ -19,7 +20,7 @@ private:
 
     DataOptions data_;
     OutputOptions output_;
-    std::string reference_;
+    std::optional<std::string> reference_;
 };
 
 }  // namespace isodelta::tools

@@ -137,7 +137,8 @@ Accuracy measure_accuracy(const network::Network& network, const std::string& fo
     const std::vector<Train> trains = read_timetable(folder);
 
     Accuracy accuracy;
-    accuracy.direct = check_direct(network, scenario, trains);
+    accuracy.direct = check_direct(network, scenario, trains, Pairs::kWithATimetable);
+    accuracy.few_trains = check_direct(network, scenario, trains, Pairs::kWithFewTrains);
     accuracy.in_vehicle = check_in_vehicle(network, scenario, trains);
     accuracy.held_out_lines = held_out_lines(network, scenario);
     accuracy.derived = check_derived(network, request, trains);

@@ -26,6 +26,7 @@ struct NewLine {
 /// A dataset beside independent sources.
 struct Accuracy {
     std::vector<RunTimeCheck> direct;      ///< held-out trains, without a change
+    std::vector<RunTimeCheck> few_trains;  ///< the same between stations that fewer than three trains join
     std::vector<RunTimeCheck> in_vehicle;  ///< the same pairs, changes at no cost
     std::vector<std::string> held_out_lines;
     std::vector<RunTimeCheck> derived;   ///< trains on the held-out lines, their run times derived

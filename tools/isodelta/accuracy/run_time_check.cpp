@@ -24,7 +24,7 @@ struct PublishedRun {
     /// True where no train that gave its run times to the dataset is as fast.
     [[nodiscard]] bool is_held_out() const { return minutes < entered_minutes; }
 };
-/// Pairs that fewer trains join have no timetable to speak of: one train that stands half an hour somewhere decides.
+/// One train that stands half an hour somewhere decides between stations that fewer trains join.
 constexpr std::size_t kLeastTrains = 3;
 
 using PublishedRuns = std::map<StationPair, PublishedRun>;
@@ -143,12 +143,14 @@ datasets::Dataset forget_run_times(const Network& network, const std::vector<std
 }  // namespace
 
 std::vector<RunTimeCheck> check_direct(const Network& network, const datasets::Scenario& scenario,
-                                       const std::vector<Train>& trains) {
+                                       const std::vector<Train>& trains, Pairs which) {
     const auto computed = fastest_computed(network, scenario);
     std::vector<RunTimeCheck> checks;
     for (const auto& [pair, run] : fastest_published(network, scenario, trains)) {
         const auto ours = computed.find(pair);
-        if (!run.is_held_out() || run.trains < kLeastTrains || ours == computed.end()) continue;
+        if (!run.is_held_out() || (run.trains >= kLeastTrains) != (which == Pairs::kWithATimetable) ||
+            ours == computed.end())
+            continue;
         checks.push_back(compare(network, pair, run.minutes, run.train, ours->second));
     }
     return checks;

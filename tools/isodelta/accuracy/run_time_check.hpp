@@ -24,20 +24,23 @@ struct RunTimeCheck {
     [[nodiscard]] double error() const { return computed_min / published_min - 1; }
 };
 
-/// The fastest train without a change, ours against the timetable's, between all stations that at least three trains join
-/// and whose fastest one was held out and is faster than any whose run times were entered.
+/// Pairs of stations that at least three trains join, and those that fewer do.
+enum class Pairs { kWithATimetable, kWithFewTrains };
+
+/// The fastest train without a change, ours against the timetable's, between all such stations whose fastest train was
+/// held out and is faster than any whose run times were entered.
 [[nodiscard]] std::vector<RunTimeCheck> check_direct(const network::Network& network,
                                                      const datasets::Scenario& scenario,
-                                                     const std::vector<Train>& trains);
+                                                     const std::vector<Train>& trains, Pairs which);
 
-/// The definition in-vehicle, where changing costs nothing: the network's answer against the fastest chain of all trains of
-/// the timetable, between all stations where that chain needs a train that was held out.
+/// The definition in-vehicle, where changing costs nothing: the network's answer against the fastest chain of all
+/// trains of the timetable, between all stations where that chain needs a train that was held out.
 [[nodiscard]] std::vector<RunTimeCheck> check_in_vehicle(const network::Network& network,
                                                          const datasets::Scenario& scenario,
                                                          const std::vector<Train>& trains);
 
-/// Lines that are held out to test derived run times: of those that carry passengers under the scenario, the third whose
-/// ids have a number of characters that three divides.
+/// Lines that are held out to test derived run times: of those that carry passengers under the scenario, the third
+/// whose ids have a number of characters that three divides.
 [[nodiscard]] std::vector<std::string> held_out_lines(const network::Network& network,
                                                       const datasets::Scenario& scenario);
 
