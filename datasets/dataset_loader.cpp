@@ -68,15 +68,18 @@ void collect_files(const nlohmann::json& layers, const std::string& path, Manife
 void read_datums(const nlohmann::json& datums, const std::string& path, Manifest& manifest) {
     if (!datums.is_object()) throw Error(ErrorCode::kBadInput, fmt::format("{}: 'datums' is not an object", path));
     for (const auto& [name, value] : datums.items()) {
-        const auto file = std::find_if(manifest.files.begin(), manifest.files.end(),
-                                       [&](const Manifest::File& candidate) { return candidate.name == name; });
-        if (file == manifest.files.end())
-            throw Error(ErrorCode::kBadInput, fmt::format("{}: datums: no layer names the file '{}'", path, name));
         const auto datum = value.is_string() ? geo::parse_datum(value.get<std::string>()) : std::nullopt;
         if (!datum)
             throw Error(ErrorCode::kBadInput,
                         fmt::format("{}: datums: {}: is {}; there is wgs84, gcj02 and bd09", path, name, value.dump()));
-        file->datum = *datum;
+        bool is_named = false;
+        for (Manifest::File& file : manifest.files) {
+            if (file.name != name) continue;
+            file.datum = *datum;
+            is_named = true;
+        }
+        if (!is_named)
+            throw Error(ErrorCode::kBadInput, fmt::format("{}: datums: no layer names the file '{}'", path, name));
     }
 }
 
