@@ -2,6 +2,16 @@
 
 namespace isodelta::datasets {
 
+bool Link::has_ref(std::string_view number) const {
+    std::string_view rest = ref;
+    while (!rest.empty()) {
+        const auto end = rest.find(';');
+        if (rest.substr(0, end) == number) return true;
+        rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    }
+    return false;
+}
+
 const char* to_string(Precision precision) {
     switch (precision) {
         case Precision::kSurveyed:

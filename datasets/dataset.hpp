@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "datasets/date.hpp"
@@ -39,6 +40,7 @@ struct Place : Record {
     std::string admin_code;
     geo::LonLat position;
     std::optional<long> population;
+    std::optional<geo::SquareMetres> area;  ///< of the unit that it is the seat of
     std::vector<std::string> stations;
 };
 
@@ -58,7 +60,7 @@ enum class Mode { kRoad, kRail, kWaterway, kFerry };
 enum class Direction { kBoth, kForward };
 
 struct Link : Record {
-    std::string ref;
+    std::string ref;  ///< its number; where several roads share it, all of theirs: "G40;G42"
     std::string line;
     Mode mode = Mode::kRoad;
     std::string link_class;
@@ -72,6 +74,8 @@ struct Link : Record {
     Direction direction = Direction::kBoth;
     Lifetime lifetime;
     std::string improves;
+
+    [[nodiscard]] bool has_ref(std::string_view number) const;
 };
 
 struct Stop {
@@ -118,6 +122,7 @@ struct Claim : Record {
     std::vector<std::string> from;
     std::vector<std::string> to;
     std::optional<geo::Seconds> within;
+    std::optional<double> density;  ///< kilometres of road per 100 km²
     std::vector<std::string> projects;
     std::optional<int> year;
     std::string document;
@@ -137,9 +142,27 @@ struct Journey : Record {
     std::optional<Date> day;  ///< that it was valid on
 };
 
+/// A drive that somebody published, on an empty road. Nothing is computed from it; `validate` compares.
+struct Drive : Record {
+    std::string from;  ///< places, or "lon,lat"
+    std::string to;
+    std::optional<geo::Metres> distance;
+    std::optional<geo::Seconds> time;
+};
+
+/// A length that somebody published of a road: between two facilities on it, within an area, or both. Nothing is computed
+/// from it; `validate` compares.
+struct PublishedLength : Record {
+    std::string ref;
+    std::string from;  ///< facilities; empty: the whole road in the area
+    std::string to;
+    std::string admin_code;  ///< beginning of the codes of the area's units
+    geo::Metres length{0};
+};
+
 /// What was found when a check of the data was looked into.
 struct Remark : Record {
-    std::string check;               ///< run-time, station, seat
+    std::string check;               ///< run-time, station, seat, length, drive, interchange, circuity
     std::vector<std::string> about;  ///< ids, or "from>to"
 };
 
@@ -171,6 +194,8 @@ struct Dataset {
     std::vector<Claim> claims;
     std::vector<Barrier> barriers;
     std::vector<Journey> journeys;
+    std::vector<Drive> drives;
+    std::vector<PublishedLength> lengths;
     std::vector<Remark> remarks;
     std::vector<Source> sources;
 };

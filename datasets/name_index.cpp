@@ -204,8 +204,7 @@ const Candidate& choose(const std::vector<const Candidate*>& found, const std::s
     if (exact != first.end()) return **exact;
     if (first.size() == 1) return *first.front();
     const auto bears = [&](auto* one) { return key(one->record->name) == key(query); };
-    if (std::count_if(first.begin(), first.end(), bears) == 1)
-        return **std::find_if(first.begin(), first.end(), bears);
+    if (std::count_if(first.begin(), first.end(), bears) == 1) return **std::find_if(first.begin(), first.end(), bears);
     std::vector<std::string> labels;
     for (const Candidate* candidate : first) labels.push_back(label(*candidate));
     throw Error(ErrorCode::kAmbiguous, fmt::format("'{}' may be {}; use the id", query, fmt::join(labels, " or ")));

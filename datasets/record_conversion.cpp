@@ -21,9 +21,18 @@ std::optional<geo::Seconds> minutes(const CheckedFeature& feature, const std::st
     return value ? std::optional(geo::Seconds(*value * 60)) : std::nullopt;
 }
 
-std::optional<geo::Metres> length(const CheckedFeature& feature) {
-    const auto value = feature.number("length_km");
+std::optional<geo::Metres> kilometres(const CheckedFeature& feature, const std::string& field) {
+    const auto value = feature.number(field);
     return value ? std::optional(geo::kilometres(*value)) : std::nullopt;
+}
+
+std::optional<geo::Metres> length(const CheckedFeature& feature) {
+    return kilometres(feature, "length_km");
+}
+
+std::optional<geo::SquareMetres> area(const CheckedFeature& feature) {
+    const auto value = feature.number("area_km2");
+    return value ? std::optional(geo::SquareMetres(*value * 1e6)) : std::nullopt;
 }
 
 template <class Integer>
@@ -78,6 +87,7 @@ Place to_place(const CheckedFeature& feature) {
     place.admin_code = feature.text("admin_code");
     place.position = std::get<geo::LonLat>(feature.geometry);
     place.population = whole<long>(feature, "population");
+    place.area = area(feature);
     place.stations = feature.list("stations");
     return place;
 }
@@ -145,7 +155,7 @@ Zone to_zone(const CheckedFeature& feature) {
     } else {
         zone.position = std::get<geo::LonLat>(feature.geometry);
     }
-    if (const auto area = feature.number("area_km2")) zone.stated_area = geo::SquareMetres(*area * 1e6);
+    zone.stated_area = area(feature);
     zone.place = feature.text("place");
     zone.stations = feature.list("stations");
     zone.document = feature.text("document");
@@ -160,6 +170,7 @@ Claim to_claim(const CheckedFeature& feature) {
     claim.from = feature.list("from");
     claim.to = feature.list("to");
     claim.within = minutes(feature, "within_min");
+    claim.density = feature.number("density");
     claim.projects = feature.list("projects");
     claim.year = whole<int>(feature, "year");
     claim.document = feature.text("document");
@@ -182,6 +193,25 @@ Journey to_journey(const CheckedFeature& feature) {
     journey.time = minutes(feature, "minutes").value_or(geo::Seconds(0));
     journey.day = feature.date("day");
     return journey;
+}
+
+Drive to_drive(const CheckedFeature& feature) {
+    auto drive = record<Drive>(feature);
+    drive.from = feature.text("from");
+    drive.to = feature.text("to");
+    drive.distance = kilometres(feature, "distance_km");
+    drive.time = minutes(feature, "minutes");
+    return drive;
+}
+
+PublishedLength to_published_length(const CheckedFeature& feature) {
+    auto published = record<PublishedLength>(feature);
+    published.ref = feature.text("ref");
+    published.from = feature.text("from");
+    published.to = feature.text("to");
+    published.admin_code = feature.text("admin_code");
+    published.length = length(feature).value_or(geo::Metres(0));
+    return published;
 }
 
 Remark to_remark(const CheckedFeature& feature) {
@@ -227,6 +257,8 @@ FileRecords convert(const LayerRule& rule, const std::vector<CheckedFeature>& fe
         if (rule.name == "claims") records.claims.push_back(to_claim(feature));
         if (rule.name == "barriers") records.barriers.push_back(to_barrier(feature));
         if (rule.name == "journeys") records.journeys.push_back(to_journey(feature));
+        if (rule.name == "drives") records.drives.push_back(to_drive(feature));
+        if (rule.name == "lengths") records.lengths.push_back(to_published_length(feature));
         if (rule.name == "remarks") records.remarks.push_back(to_remark(feature));
         if (rule.name == "sources") records.sources.push_back(to_source(feature));
     }
@@ -257,6 +289,8 @@ void RecordBuilder::add(FileRecords file) {
     append(file, &Dataset::claims);
     append(file, &Dataset::barriers);
     append(file, &Dataset::journeys);
+    append(file, &Dataset::drives);
+    append(file, &Dataset::lengths);
     append(file, &Dataset::remarks);
     append(file, &Dataset::sources);
     std::move(file.stops.begin(), file.stops.end(), std::back_inserter(stops_));

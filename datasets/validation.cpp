@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "datasets/name_index.hpp"
 #include "geo/geodesic.hpp"
 
 namespace isodelta::datasets {
@@ -52,6 +53,8 @@ public:
         check_sources("claims", dataset_.claims);
         check_sources("barriers", dataset_.barriers);
         check_sources("journeys", dataset_.journeys);
+        check_sources("drives", dataset_.drives);
+        check_sources("lengths", dataset_.lengths);
         check_sources("remarks", dataset_.remarks);
         for (const auto& place : dataset_.places)
             expect_all("places", place.id, "stations", "facilities", place.stations);
@@ -66,12 +69,13 @@ public:
             expect("zones", zone.id, "place", "places", zone.place);
             expect_all("zones", zone.id, "stations", "facilities", zone.stations);
         }
-        for (const auto& claim : dataset_.claims)
-            expect_all("claims", claim.id, "projects", "projects", claim.projects);
+        for (const auto& claim : dataset_.claims) check_claim(claim);
         for (const auto& journey : dataset_.journeys) {
             expect("journeys", journey.id, "from", "facilities", journey.from);
             expect("journeys", journey.id, "to", "facilities", journey.to);
         }
+        for (const auto& drive : dataset_.drives) check_drive(drive);
+        for (const auto& published : dataset_.lengths) check_published_length(published);
     }
 
 private:
@@ -121,7 +125,15 @@ private:
         check_near(link, "to", link.to, link.geometry.back());
         const geo::Metres drawn = geo::geodesic_length(link.geometry);
         if (drawn.value <= 0) report(Severity::kError, "links", link.id, "geometry", "has no length");
-        if (!link.stated_length || link.precision == Precision::kSchematic) return;
+        if (!link.stated_length) return;
+        const geo::Metres straight = geo::geodesic_distance(link.geometry.front(), link.geometry.back());
+        if (*link.stated_length / straight < kShortestShare) {
+            report(Severity::kWarning, "links", link.id, "length_km",
+                   fmt::format("is {:.2f}, but its ends are {:.2f} km apart", link.stated_length->value / 1000,
+                               straight.value / 1000));
+            return;
+        }
+        if (link.precision == Precision::kSchematic) return;
         const double share = *link.stated_length / drawn;
         if (share < kShortestShare || share > kLongestShare)
             report(Severity::kWarning, "links", link.id, "length_km",
@@ -166,6 +178,40 @@ private:
                 report(Severity::kError, "services", service.id, "stops",
                        fmt::format("stops {} and {} are both '{}'", i, i + 1, stop.station));
         }
+    }
+
+    /// What a claim speaks of: lines where it says that lines connect, else anything that a trip can begin at.
+    void check_claim(const Claim& claim) {
+        expect_all("claims", claim.id, "projects", "projects", claim.projects);
+        const bool on_lines = claim.kind == "connects";
+        for (const std::string& from : claim.from) expect_endpoint("claims", claim.id, "from", from);
+        for (const std::string& to : claim.to)
+            on_lines ? expect("claims", claim.id, "to", "lines", to) : expect_endpoint("claims", claim.id, "to", to);
+    }
+
+    void expect_endpoint(const std::string& layer, const std::string& id, const std::string& field,
+                         const std::string& name) {
+        if (ids_["places"].contains(name)) return;
+        try {
+            (void)find_endpoint(dataset_, name);
+        } catch (const geo::Error& error) {
+            report(Severity::kError, layer, id, field, error.what());
+        }
+    }
+
+    void check_drive(const Drive& drive) {
+        expect_endpoint("drives", drive.id, "from", drive.from);
+        expect_endpoint("drives", drive.id, "to", drive.to);
+        if (!drive.distance && !drive.time)
+            report(Severity::kError, "drives", drive.id, "", "has neither distance_km nor minutes");
+    }
+
+    void check_published_length(const PublishedLength& published) {
+        expect("lengths", published.id, "from", "facilities", published.from);
+        expect("lengths", published.id, "to", "facilities", published.to);
+        if (published.from.empty() != published.to.empty() || (published.from.empty() && published.admin_code.empty()))
+            report(Severity::kError, "lengths", published.id, "",
+                   "wants 'from' and 'to', or 'admin_code', or all three");
     }
 
     const Dataset& dataset_;

@@ -185,7 +185,9 @@ Route LegBuilder::finish() {
 
 std::string road_title(const datasets::Link& link) {
     if (link.ref.empty() || link.name.starts_with(link.ref)) return link.title();
-    return link.name.empty() ? link.ref : link.ref + " " + link.name;
+    std::string ref = link.ref;
+    std::replace(ref.begin(), ref.end(), ';', '/');
+    return link.name.empty() ? ref : ref + " " + link.name;
 }
 
 }  // namespace isodelta::network

@@ -40,3 +40,14 @@ TEST_CASE("dataset: kinds are called as the data format calls them", "[datasets]
     CHECK(std::string(to_string(Mode::kWaterway)) == "waterway");
     CHECK(std::string(to_string(Mode::kFerry)) == "ferry");
 }
+
+TEST_CASE("dataset: a link that several roads share has the number of each", "[datasets]") {
+    Link link;
+    link.ref = "G40;G42";
+    CHECK(link.has_ref("G40"));
+    CHECK(link.has_ref("G42"));
+    CHECK_FALSE(link.has_ref("G4"));
+    CHECK_FALSE(link.has_ref(""));
+    link.ref = "";
+    CHECK_FALSE(link.has_ref("G40"));
+}

@@ -89,8 +89,11 @@ TEST_CASE("record conversion: projects and claims keep their figures", "[dataset
     (void)folder.write(
         "projects.csv",
         "id,kind,status,opens,length_km,cost_cny,figures\nbridge,road,planned,2028,18.7,350000000,7 piers\n");
-    (void)folder.write("claims.csv", "id,kind,from,to,within_min,projects,year\nc1,reach,a;b,c,180,bridge,2025\n");
-    const auto loaded = load_with(folder, R"("projects": ["projects.csv"], "claims": ["claims.csv"])");
+    (void)folder.write("claims.csv",
+                       "id,kind,from,to,within_min,density,projects,year\nc1,reach,a;b,c,180,90,bridge,2025\n");
+    (void)folder.write("places.csv", "id,kind,area_km2,lon,lat\na,town,12,117,33\nb,town,,117,33\nc,town,,117,33\n");
+    const auto loaded =
+        load_with(folder, R"("projects": ["projects.csv"], "claims": ["claims.csv"], "places": ["places.csv"])");
     INFO(listed(loaded.problems));
     REQUIRE(loaded.problems.empty());
     const datasets::Project& bridge = loaded.dataset.projects.at(0);
@@ -101,7 +104,27 @@ TEST_CASE("record conversion: projects and claims keep their figures", "[dataset
     const datasets::Claim& claim = loaded.dataset.claims.at(0);
     CHECK(claim.from == std::vector<std::string>{"a", "b"});
     CHECK(claim.within == geo::Seconds(10800));
+    CHECK(claim.density == 90.);
     CHECK(claim.year == 2025);
+    CHECK(loaded.dataset.places.at(0).area == geo::SquareMetres(12e6));
+    CHECK_FALSE(loaded.dataset.places.at(1).area);
+}
+
+TEST_CASE("record conversion: published drives and lengths keep their figures", "[datasets][record]") {
+    const TemporaryFolder folder;
+    (void)folder.write("places.csv", "id,kind,lon,lat\na,town,117,33\nb,town,118,33\n");
+    (void)folder.write("drives.csv", "id,from,to,distance_km,minutes\nd1,a,b,110.5,\nd2,b,a,,90\n");
+    (void)folder.write("lengths.csv", "id,ref,admin_code,length_km\nl1,G50,31,47.7\n");
+    const auto loaded =
+        load_with(folder, R"("places": ["places.csv"], "drives": ["drives.csv"], "lengths": ["lengths.csv"])");
+    INFO(listed(loaded.problems));
+    REQUIRE(loaded.problems.empty());
+    CHECK(loaded.dataset.drives.at(0).distance == geo::kilometres(110.5));
+    CHECK_FALSE(loaded.dataset.drives.at(0).time);
+    CHECK(loaded.dataset.drives.at(1).time == geo::Seconds(5400));
+    CHECK(loaded.dataset.lengths.at(0).ref == "G50");
+    CHECK(loaded.dataset.lengths.at(0).admin_code == "31");
+    CHECK(loaded.dataset.lengths.at(0).length == geo::kilometres(47.7));
 }
 
 TEST_CASE("record conversion: the position of a polygon zone is its centroid, as documented", "[datasets][record]") {

@@ -119,6 +119,49 @@ TEST_CASE("validation: a class of another mode is an error", "[datasets][validat
               }).empty());
 }
 
+TEST_CASE("validation: a claim names what a trip can begin or end at, or lines that connect",
+          "[datasets][validation]") {
+    check_only_error(problems_with([](Dataset& d) { d.claims[0].from = {"nowhere-at-all"}; }), "c1", "from",
+                     "'nowhere-at-all'");
+    CHECK(problems_with([](Dataset& d) { d.claims[0].from = {"west"}; }).empty());
+    const auto connects = [](const std::string& line) {
+        return problems_with([&](Dataset& d) {
+            d.claims[0].kind = "connects";
+            d.claims[0].to = {line};
+        });
+    };
+    CHECK(connects("line-1").empty());
+    check_only_error(connects("west"), "c1", "to", "names 'west', which is not among the lines");
+}
+
+TEST_CASE("validation: a published drive or length says what it is of", "[datasets][validation]") {
+    const auto with_drive = [](const std::string& to, std::optional<geo::Metres> distance) {
+        return problems_with([&](Dataset& dataset) {
+            dataset.drives.resize(1);
+            dataset.drives[0].id = "d";
+            dataset.drives[0].from = "west";
+            dataset.drives[0].to = to;
+            dataset.drives[0].distance = distance;
+        });
+    };
+    CHECK(with_drive("west", geo::kilometres(3)).empty());
+    check_only_error(with_drive("east", geo::kilometres(3)), "d", "to", "'east'");
+    check_only_error(with_drive("west", {}), "d", "", "has neither distance_km nor minutes");
+    const auto with_length = [](const std::string& from, const std::string& to, const std::string& code) {
+        return problems_with([&](Dataset& dataset) {
+            dataset.lengths.resize(1);
+            dataset.lengths[0].id = "l";
+            dataset.lengths[0].from = from;
+            dataset.lengths[0].to = to;
+            dataset.lengths[0].admin_code = code;
+        });
+    };
+    CHECK(with_length("", "", "34").empty());
+    CHECK(with_length("sta-west", "sta-east", "").empty());
+    check_only_error(with_length("sta-west", "", ""), "l", "", "wants 'from' and 'to', or 'admin_code'");
+    CHECK(with_length("sta-west", "sta-east", "34").empty());
+}
+
 TEST_CASE("validation: a link without length is an error", "[datasets][validation]") {
     check_only_error(problems_with([](Dataset& dataset) {
                          dataset.links[1].geometry = {{117.0, 33.1}, {117.0, 33.1}};
@@ -137,7 +180,7 @@ TEST_CASE("validation: a stated length far from the drawn one is doubtful", "[da
     };
     CHECK(stated(7.6).empty());
     CHECK(stated(18.5).empty());
-    check_only_problem(stated(7.3), geo::Severity::kWarning, "road", "length_km", "is 7.30, but the line is 9.33 km");
+    check_only_problem(stated(7.3), geo::Severity::kWarning, "road", "length_km", "is 7.30, but its ends are 9.33 km");
     check_only_problem(stated(18.9), geo::Severity::kWarning, "road", "length_km", "is 18.90, but");
     // A schematic course is known to be off.
     CHECK(stated(18.9, Precision::kSchematic).empty());

@@ -188,3 +188,12 @@ TEST_CASE("accuracy: a position is independent of the list that it was not taken
     CHECK(checks[2].distance_m > 300);  // the same numbers in GCJ-02 are elsewhere
     CHECK(checks[2].distance_m < 800);
 }
+
+TEST_CASE("accuracy: a row of GeoNames that cannot be read is named", "[tools][accuracy]") {
+    const TemporaryFolder folder;
+    std::filesystem::create_directory(folder.path("admin"));
+    const AsciiMap map("A-B");
+    (void)folder.write("admin/geonames_places_region.tsv", "1\tA\tA\t33.1\t117.2\n2\tB\tB\tnorth\t117.2\n");
+    CHECK_ERROR(check_seats(map.data, folder.path("")), kBadInput,
+                "geonames_places_region.tsv: line 2: wants id, name, ASCII name, latitude and longitude");
+}

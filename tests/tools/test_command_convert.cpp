@@ -29,12 +29,24 @@ TEST_CASE("convert: a file goes to WGS 84 and back", "[tools][convert]") {
     CHECK(lon_of(json_of({"convert", amap, "--from", "bd09"})) < lon_of(json_of({"convert", amap, "--from", "gcj02"})));
 }
 
+TEST_CASE("convert: a whole number stays one", "[tools][convert]") {
+    const TemporaryFolder folder;
+    const std::string amap = folder.write(
+        "amap.geojson",
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"people":7,"share":0.5},)"
+        R"("geometry":{"type":"Point","coordinates":[121.32,31.194]}}]})");
+    CHECK_THAT(output_of({"convert", amap, "--from", "gcj02"}),
+               Catch::Contains("\"people\":7,") && Catch::Contains("\"share\":0.5"));
+}
+
 TEST_CASE("convert: what makes no sense is refused", "[tools][convert]") {
     const TemporaryFolder folder;
     const std::string amap = folder.write("amap.csv", "name,lon,lat\n虹桥,121.320,31.194\n");
     check_refused(run_command({"convert", amap}), 2, "--from and --to are both wgs84");
     check_refused(run_command({"convert", amap, "--from", "mars"}), 2, "there is wgs84, gcj02 and bd09");
     check_refused(run_command({"convert", folder.path("none.csv"), "--from", "gcj02"}), 1, "no such file");
+    const std::string table = folder.write("table.csv", "name,people\n虹桥,7\n");
+    check_refused(run_command({"convert", table, "--from", "gcj02"}), 1, "has no positions to convert");
 }
 
 TEST_CASE("route: a typed position is taken in the datum that is said", "[tools][route]") {

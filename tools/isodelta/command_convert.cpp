@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 #include "geo/datum.hpp"
@@ -18,6 +20,13 @@ geo::Datum parse(const char* option, const std::string& text) {
         throw geo::Error(geo::ErrorCode::kBadOption,
                          fmt::format("{} {}: there is wgs84, gcj02 and bd09", option, text));
     return *datum;
+}
+
+/// GDAL's readers give every number as one with decimals; "12" shall not come back as "12.0".
+nlohmann::ordered_json to_json(double number) {
+    constexpr double kExact = 9007199254740992;  // 2^53
+    if (std::floor(number) == number && std::abs(number) < kExact) return static_cast<std::int64_t>(number);
+    return number;
 }
 
 }  // namespace
@@ -47,6 +56,13 @@ int ConvertCommand::run() {
     std::vector<geo::Problem> problems;
     geo::VectorLayer layer = geo::read_vector(file_, problems);
     refuse_errors(problems, false);
+    const bool has_positions = std::any_of(
+        layer.features.begin(), layer.features.end(),
+        [](const geo::Feature& feature) { return !std::holds_alternative<std::monostate>(feature.geometry); });
+    if (!has_positions)
+        throw geo::Error(
+            geo::ErrorCode::kBadInput,
+            fmt::format("{}: has no positions to convert; a table wants columns lon and lat, or wkt", file_));
     std::vector<geo::GeoJsonFeature> features;
     for (geo::Feature& feature : layer.features) {
         nlohmann::ordered_json properties = nlohmann::ordered_json::object();
@@ -54,7 +70,7 @@ int ConvertCommand::run() {
             const geo::FieldValue& value = feature.values[i];
             nlohmann::ordered_json& property = properties[layer.field_names[i]];
             if (const auto* text = std::get_if<std::string>(&value)) property = *text;
-            if (const auto* number = std::get_if<double>(&value)) property = *number;
+            if (const auto* number = std::get_if<double>(&value)) property = to_json(*number);
         }
         features.push_back({std::move(properties), from_wgs84(to_wgs84(std::move(feature.geometry), from), to)});
     }

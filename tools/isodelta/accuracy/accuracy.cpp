@@ -149,6 +149,7 @@ Accuracy measure_accuracy(const network::Network& network, const std::string& fo
     accuracy.provinces = check_provinces(dataset);
     accuracy.cities = check_cities(dataset);
     accuracy.census = compare_with_census(dataset, folder);
+    accuracy.roads = measure_roads(network, folder);
     return accuracy;
 }
 
@@ -162,6 +163,7 @@ std::vector<std::string> missed_targets(const Accuracy& accuracy) {
     expect_people(accuracy.provinces, missed);
     expect_people(accuracy.cities, missed);
     for (const std::string& unit : accuracy.census.different) missed.push_back("census: " + unit);
+    for (std::string& target : missed_targets(accuracy.roads)) missed.push_back(std::move(target));
     return missed;
 }
 
@@ -170,7 +172,7 @@ std::string to_text(const Accuracy& accuracy) {
            time_line("held-out trains, changes free", accuracy.in_vehicle) +
            time_line("held-out lines, run times derived", accuracy.derived) +
            time_line("published journeys", accuracy.journeys) + position_line("stations", accuracy.stations) +
-           position_line("seats", accuracy.seats);
+           position_line("seats", accuracy.seats) + to_text(accuracy.roads);
 }
 
 }  // namespace isodelta::tools

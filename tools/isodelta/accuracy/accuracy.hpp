@@ -6,6 +6,7 @@
 #include "network/network.hpp"
 #include "tools/isodelta/accuracy/people_check.hpp"
 #include "tools/isodelta/accuracy/position_check.hpp"
+#include "tools/isodelta/accuracy/road_accuracy.hpp"
 #include "tools/isodelta/accuracy/run_time_check.hpp"
 
 namespace isodelta::tools {
@@ -37,6 +38,7 @@ struct Accuracy {
     std::vector<PeopleCheck> provinces;
     std::vector<PeopleCheck> cities;
     CensusComparison census;
+    RoadAccuracy roads;
 };
 
 /// Compares the network with the reference data in `folder`.

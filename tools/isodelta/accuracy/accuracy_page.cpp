@@ -7,34 +7,22 @@
 
 #include "tools/isodelta/accuracy/accuracy.hpp"
 #include "tools/isodelta/accuracy/error_summary.hpp"
+#include "tools/isodelta/accuracy/markdown.hpp"
+#include "tools/isodelta/accuracy/remarks.hpp"
 
 namespace isodelta::tools {
 namespace {
 
 constexpr double kOutlier = 1000;  // metres
 
-std::string row(const std::vector<std::string>& cells) {
-    return fmt::format("| {} |\n", fmt::join(cells, " | "));
-}
-
-std::string header(const std::vector<std::string>& names) {
-    return row(names) + row(std::vector<std::string>(names.size(), "---"));
-}
-
-std::string percent(double share) {
-    return fmt::format("{:.1f} %", share * 100);
-}
-
 class Page {
 public:
-    Page(const Accuracy& accuracy, const network::Network& network) : accuracy_(accuracy), network_(network) {
-        for (const datasets::Remark& remark : network.dataset->remarks)
-            for (const std::string& about : remark.about) remarks_[remark.check + " " + about] = remark.note;
-    }
+    Page(const Accuracy& accuracy, const network::Network& network)
+        : accuracy_(accuracy), network_(network), remarks_(*network.dataset) {}
 
     std::string write() const {
-        return introduction() + run_times() + derived() + journeys() + new_lines() + positions() + people() +
-               not_verified();
+        return introduction() + run_times() + derived() + journeys() + new_lines() +
+               to_markdown(accuracy_.roads, network_) + positions() + people() + not_verified();
     }
 
 private:
@@ -64,12 +52,14 @@ private:
             sum += check.error();
         }
         const ErrorSummary summary = summarise(errors);
-        return row({what, std::to_string(summary.count), percent(summary.median), percent(summary.p95),
-                    percent(summary.worst), percent(checks.empty() ? 0 : sum / static_cast<double>(checks.size()))});
+        return table_row({what, std::to_string(summary.count), percent(summary.median), percent(summary.p95),
+                          percent(summary.worst),
+                          percent(checks.empty() ? 0 : sum / static_cast<double>(checks.size()))});
     }
 
     static std::string by_duration(const std::vector<RunTimeCheck>& checks) {
-        std::string text = header({"published time", "pairs", "median", "95th percentile", "worst", "mean, signed"});
+        std::string text =
+            table_head({"published time", "pairs", "median", "95th percentile", "worst", "mean, signed"});
         const std::vector<std::pair<const char*, double>> classes = {
             {"up to 30 min", 30}, {"30–60 min", 60}, {"1–2 h", 120}, {"2–3 h", 180}, {"over 3 h", 1e9}};
         double above = 0;
@@ -95,7 +85,7 @@ private:
                by_duration(accuracy_.direct) +
                "Pairs that one or two trains join are outside the target: there a single train's half hour on a siding "
                "decides.\n\n" +
-               header({"", "pairs", "median", "95th percentile", "worst", "mean, signed"}) +
+               table_head({"", "pairs", "median", "95th percentile", "worst", "mean, signed"}) +
                summary_row("one or two trains", accuracy_.few_trains) + "\nThe twenty worst of the first table:\n\n" +
                worst_pairs(accuracy_.direct, 20) +
                "### In the vehicle\n\n"
@@ -110,14 +100,14 @@ private:
             return std::abs(a.error()) > std::abs(b.error());
         });
         worst.resize(std::min(worst.size(), most));
-        std::string text = header({"from", "to", "published, min", "ours, min", "error", "explanation"});
+        std::string text = table_head({"from", "to", "published, min", "ours, min", "error", "explanation"});
         const auto minutes = [](double number, const std::string& by) {
             return by.empty() ? fmt::format("{:.0f}", number) : fmt::format("{:.0f} ({})", number, by);
         };
         for (const RunTimeCheck& check : worst)
-            text += row({title(check.from), title(check.to), minutes(check.published_min, check.train),
-                         minutes(check.computed_min, check.service), percent(check.error()),
-                         remark("run-time", id(check.from) + ">" + id(check.to))});
+            text += table_row({title(check.from), title(check.to), minutes(check.published_min, check.train),
+                               minutes(check.computed_min, check.service), percent(check.error()),
+                               remarks_.show("run-time", id(check.from) + ">" + id(check.to))});
         return text + "\n";
     }
 
@@ -143,12 +133,12 @@ private:
             "Journey times that were announced or published, most of them for lines newer than the timetable, against "
             "the fastest train of the dataset on that day. The services of these lines are typical ones, not a "
             "timetable: a train with fewer stops than any of ours is faster than ours.\n\n" +
-            header({"from", "to", "published, min", "ours, min", "error", "service", "published by"});
+            table_head({"from", "to", "published, min", "ours, min", "error", "service", "published by"});
         for (const RunTimeCheck& check : accuracy_.journeys)
-            text += row({title(check.from), title(check.to), fmt::format("{:.0f}", check.published_min),
-                         fmt::format("{:.0f}", check.computed_min), percent(check.error()), "`" + check.service + "`",
-                         find_by_id(network_.dataset->journeys, check.train)->note});
-        return text + "\n" + header({"", "pairs", "median", "95th percentile", "worst", "mean, signed"}) +
+            text += table_row({title(check.from), title(check.to), fmt::format("{:.0f}", check.published_min),
+                               fmt::format("{:.0f}", check.computed_min), percent(check.error()),
+                               "`" + check.service + "`", find_by_id(network_.dataset->journeys, check.train)->note});
+        return text + "\n" + table_head({"", "pairs", "median", "95th percentile", "worst", "mean, signed"}) +
                summary_row("all", accuracy_.journeys) + "\n";
     }
 
@@ -157,13 +147,13 @@ private:
             "## Lines opened since the timetable\n\n"
             "No timetable of theirs is at hand. Their times rest on lengths, opening statements and derived run "
             "times.\n\n" +
-            header({"line", "opened", "stated km", "the same drawn", "km without a stated length", "runs derived",
-                    "published journeys", "sources"});
+            table_head({"line", "opened", "stated km", "the same drawn", "km without a stated length", "runs derived",
+                        "published journeys", "sources"});
         for (const NewLine& line : accuracy_.new_lines)
-            text += row({line.title, line.opens, fmt::format("{:.0f}", line.stated_km),
-                         fmt::format("{:.0f}", line.drawn_km), fmt::format("{:.0f}", line.unstated_km),
-                         fmt::format("{} of {}", line.derived_runs, line.runs),
-                         line.journeys > 0 ? std::to_string(line.journeys) : "not verified", line.sources});
+            text += table_row({line.title, line.opens, fmt::format("{:.0f}", line.stated_km),
+                               fmt::format("{:.0f}", line.drawn_km), fmt::format("{:.0f}", line.unstated_km),
+                               fmt::format("{} of {}", line.derived_runs, line.runs),
+                               line.journeys > 0 ? std::to_string(line.journeys) : "not verified", line.sources});
         return text + "\n";
     }
 
@@ -178,9 +168,9 @@ private:
         for (const auto& [reference, distances] : by_reference) {
             const ErrorSummary all = summarise(distances.first);
             const ErrorSummary independent = summarise(distances.second);
-            text += row({reference, std::to_string(all.count), fmt::format("{:.0f} m", all.median),
-                         std::to_string(independent.count), fmt::format("{:.0f} m", independent.median),
-                         fmt::format("{:.0f} m", independent.p95), fmt::format("{:.0f} m", independent.worst)});
+            text += table_row({reference, std::to_string(all.count), fmt::format("{:.0f} m", all.median),
+                               std::to_string(independent.count), fmt::format("{:.0f} m", independent.median),
+                               fmt::format("{:.0f} m", independent.p95), fmt::format("{:.0f} m", independent.worst)});
         }
         return text;
     }
@@ -189,10 +179,10 @@ private:
         std::string text;
         for (const PositionCheck& check : checks)
             if (check.distance_m > kOutlier)
-                text += row({check.title, check.reference, fmt::format("{:.1f} km", check.distance_m / 1000),
-                             remark(check_name, check.id)});
+                text += table_row({check.title, check.reference, fmt::format("{:.1f} km", check.distance_m / 1000),
+                                   remarks_.show(check_name, check.id)});
         return text.empty() ? "None is over 1 km.\n\n"
-                            : header({"", "against", "distance", "explanation"}) + text + "\n";
+                            : table_head({"", "against", "distance", "explanation"}) + text + "\n";
     }
 
     std::string positions() const {
@@ -201,9 +191,9 @@ private:
         return "## Positions\n\n"
                "A comparison is independent where the dataset took the position from another source than the one that "
                "it is compared with.\n\n### Stations\n\n" +
-               header(columns) + position_rows(accuracy_.stations) + "\nOver 1 km:\n\n" +
+               table_head(columns) + position_rows(accuracy_.stations) + "\nOver 1 km:\n\n" +
                outliers("station", accuracy_.stations) + "### Seats of counties, districts and cities\n\n" +
-               header(columns) + position_rows(accuracy_.seats) + "\nOver 1 km:\n\n" +
+               table_head(columns) + position_rows(accuracy_.seats) + "\nOver 1 km:\n\n" +
                outliers("seat", accuracy_.seats);
     }
 
@@ -211,10 +201,10 @@ private:
         std::string text =
             "## People\n\nUnits are the counties and districts of the census of 2020, with the development zones that "
             "it counts apart.\n\n" +
-            header({"", "units", "sum of the units", "official total", "difference"});
+            table_head({"", "units", "sum of the units", "official total", "difference"});
         for (const PeopleCheck& check : accuracy_.provinces)
-            text += row({check.title, std::to_string(check.units), std::to_string(check.ours),
-                         std::to_string(check.official), std::to_string(check.ours - check.official)});
+            text += table_row({check.title, std::to_string(check.units), std::to_string(check.ours),
+                               std::to_string(check.official), std::to_string(check.ours - check.official)});
         const auto differing = std::count_if(accuracy_.cities.begin(), accuracy_.cities.end(),
                                              [](const PeopleCheck& check) { return check.ours != check.official; });
         return text + fmt::format(
@@ -250,14 +240,10 @@ private:
     [[nodiscard]] const std::string& id(std::uint32_t station) const {
         return network_.facility_of(network_.stations[station]).id;
     }
-    [[nodiscard]] std::string remark(const std::string& check, const std::string& about) const {
-        const auto found = remarks_.find(check + " " + about);
-        return found == remarks_.end() ? "**not looked into**" : found->second;
-    }
 
     const Accuracy& accuracy_;
     const network::Network& network_;
-    std::map<std::string, std::string> remarks_;
+    Remarks remarks_;
 };
 
 }  // namespace

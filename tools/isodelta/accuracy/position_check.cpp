@@ -98,13 +98,20 @@ List geonames_list(const std::string& folder) {
     std::ifstream file(path);
     if (!file) throw geo::Error(geo::ErrorCode::kNotFound, fmt::format("cannot read '{}': no such file", path));
     List list;
+    std::size_t number = 0;
     for (std::string line; std::getline(file, line);) {
+        ++number;
         std::vector<std::string> cells;
         std::istringstream stream(line);
         for (std::string cell; std::getline(stream, cell, '\t');) cells.push_back(cell);
-        if (cells.size() < 5) continue;
-        list.emplace(plain(cells[2]),
-                     Listed{{.lon = std::stod(cells[4]), .lat = std::stod(cells[3])}, "geonames-2022"});
+        const auto lat = cells.size() < 5 ? std::nullopt : to_number(cells[3]);
+        const auto lon = cells.size() < 5 ? std::nullopt : to_number(cells[4]);
+        if (!lat || !lon)
+            throw geo::Error(
+                geo::ErrorCode::kBadInput,
+                fmt::format("{}: line {}: wants id, name, ASCII name, latitude and longitude, between tabs", path,
+                            number));
+        list.emplace(plain(cells[2]), Listed{{.lon = *lon, .lat = *lat}, "geonames-2022"});
     }
     return list;
 }

@@ -29,11 +29,15 @@ std::string ReferenceTable::text(const geo::Feature& row, const std::string& col
 
 double ReferenceTable::number(const geo::Feature& row, const std::string& column) const {
     const std::string written = text(row, column);
-    double value = 0;
-    const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
-    if (error == std::errc() && end == written.data() + written.size()) return value;
+    if (const auto value = to_number(written)) return *value;
     throw Error(ErrorCode::kBadInput,
                 fmt::format("{}: {}: {}: is '{}', which is not a number", layer_.file, row.label(), column, written));
+}
+
+std::optional<double> to_number(const std::string& text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
 }  // namespace isodelta::tools

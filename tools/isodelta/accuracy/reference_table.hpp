@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,5 +23,8 @@ public:
 private:
     geo::VectorLayer layer_;
 };
+
+/// The number that a text is, as a whole.
+[[nodiscard]] std::optional<double> to_number(const std::string& text);
 
 }  // namespace isodelta::tools
