@@ -123,8 +123,8 @@ private:
         }
         check_near(link, "from", link.from, link.geometry.front());
         check_near(link, "to", link.to, link.geometry.back());
-        const geo::Metres drawn = geo::geodesic_length(link.geometry);
-        if (drawn.value <= 0) report(Severity::kError, "links", link.id, "geometry", "has no length");
+        if (std::all_of(link.geometry.begin(), link.geometry.end(), [&](auto at) { return at == link.geometry[0]; }))
+            report(Severity::kError, "links", link.id, "geometry", "has no length");
         if (!link.stated_length) return;
         const geo::Metres straight = geo::geodesic_distance(link.geometry.front(), link.geometry.back());
         if (*link.stated_length / straight < kShortestShare) {
@@ -134,6 +134,7 @@ private:
             return;
         }
         if (link.precision == Precision::kSchematic) return;
+        const geo::Metres drawn = geo::geodesic_length(link.geometry);
         const double share = *link.stated_length / drawn;
         if (share < kShortestShare || share > kLongestShare)
             report(Severity::kWarning, "links", link.id, "length_km",
@@ -155,7 +156,7 @@ private:
 
     void check_near(const Link& link, const std::string& field, const std::string& id, geo::LonLat end) {
         const auto facility = facilities_.find(id);
-        if (facility == facilities_.end()) return;
+        if (facility == facilities_.end() || facility->second->position == end) return;
         const geo::Metres gap = geo::geodesic_distance(facility->second->position, end);
         if (gap > kEndTolerance)
             report(Severity::kError, "links", link.id, field,
@@ -191,7 +192,8 @@ private:
 
     void expect_endpoint(const std::string& layer, const std::string& id, const std::string& field,
                          const std::string& name) {
-        if (ids_["places"].contains(name)) return;
+        for (const std::string_view layer_of_ends : {"places", "zones", "facilities"})
+            if (ids_[layer_of_ends].contains(name)) return;
         try {
             (void)find_endpoint(dataset_, name);
         } catch (const geo::Error& error) {
