@@ -17,6 +17,7 @@ configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/isodelta-config.cmake.in
 # Before 1.0 a minor version may change anything.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/isodelta-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/isodelta-config.cmake ${PROJECT_BINARY_DIR}/isodelta-config-version.cmake
+  ${CMAKE_CURRENT_LIST_DIR}/FindMETIS.cmake
   DESTINATION ${ISODELTA_PACKAGE_DIR})
 
 # The executable finds its data at ../share/isodelta, wherever the whole is moved; so these two are not options.

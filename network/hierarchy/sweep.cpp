@@ -1,0 +1,145 @@
+#include "network/hierarchy/sweep.hpp"
+
+#include <algorithm>
+#include <functional>
+
+
+namespace isodelta::network {
+
+namespace {
+
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+/// Times of positions begin … end − 1 from those above them.
+void sweep_range(const UpperArcs& upper, Millis* times, std::uint32_t begin, std::uint32_t end) {
+    const std::uint32_t* first = upper.first.data();
+    const UpperArc* arc = upper.arcs.data() + first[begin];
+    for (std::uint32_t at = begin; at < end; ++at) {
+        const UpperArc* last = upper.arcs.data() + first[at + 1];
+        Millis best = kUnreachable;
+        for (; arc != last; ++arc) best = std::min(best, times[arc->head] + arc->time);
+        times[at] = best;
+    }
+}
+
+}  // namespace
+
+Sweeper::Sweeper(const SweepArcs& arcs)
+    : arcs_(arcs), hierarchy_(*arcs.hierarchy), is_planted_(arcs.hierarchy->core.size(), false) {
+    if (!hierarchy_.in_order) own_times_.resize(hierarchy_.core.size());
+}
+
+void Sweeper::sweep(std::span<const Seed> seeds, SearchDirection direction, std::span<Millis> times) {
+    direction_ = direction;
+    core_times_ = hierarchy_.in_order ? times.data() : own_times_.data();
+    for (const Seed& seed : seeds) plant(seed);
+    climb();
+    descend();
+    expand(times);
+    for (const Seed& seed : seeds)
+        if (hierarchy_.place[seed.vertex] >= hierarchy_.core.size()) spread_in_chain(seed, times);
+    for (const std::uint32_t at : planted_) is_planted_[at] = false;
+    planted_.clear();
+}
+
+Millis Sweeper::along(std::uint32_t step) const {
+    return direction_ == SearchDirection::kForward ? arcs_.steps[step].up : arcs_.steps[step].down;
+}
+
+Millis Sweeper::against(std::uint32_t step) const {
+    return direction_ == SearchDirection::kForward ? arcs_.steps[step].down : arcs_.steps[step].up;
+}
+
+void Sweeper::plant(const Seed& seed) {
+    const std::uint32_t place = hierarchy_.place[seed.vertex];
+    if (place < hierarchy_.core.size()) {
+        plant_core(place, seed.time);
+        return;
+    }
+    const std::uint32_t number = place - static_cast<std::uint32_t>(hierarchy_.core.size());
+    const std::uint32_t chain = hierarchy_.chain_of_inner[number];
+    // Inner vertex i of a chain lies between its steps i and i + 1; the vertices of earlier chains count one step less.
+    const std::uint32_t step = number + chain;
+    Millis to_end = seed.time;
+    for (std::uint32_t k = step + 1; k < hierarchy_.first_step[chain + 1]; ++k) to_end = clamped_sum(to_end, along(k));
+    Millis to_begin = seed.time;
+    for (std::uint32_t k = step + 1; k-- > hierarchy_.first_step[chain];) to_begin = clamped_sum(to_begin, against(k));
+    plant_core(hierarchy_.chain_end[chain], to_end);
+    plant_core(hierarchy_.chain_begin[chain], to_begin);
+}
+
+void Sweeper::plant_core(std::uint32_t position, Millis time) {
+    for (std::uint32_t at = position; at != kNone && !is_planted_[at]; at = hierarchy_.parent(at)) {
+        is_planted_[at] = true;
+        planted_.push_back(at);
+        core_times_[at] = kUnreachable;
+    }
+    core_times_[position] = std::min(core_times_[position], time);
+}
+
+void Sweeper::climb() {
+    std::sort(planted_.begin(), planted_.end(), std::greater<>());
+    const UpperArcs& upper = direction_ == SearchDirection::kForward ? arcs_.up : arcs_.down;
+    for (const std::uint32_t at : planted_)
+        for (std::uint32_t i = upper.first[at]; i < upper.first[at + 1]; ++i) {
+            Millis& time = core_times_[upper.arcs[i].head];
+            time = std::min(time, core_times_[at] + upper.arcs[i].time);
+        }
+}
+
+void Sweeper::descend() {
+    const UpperArcs& upper = direction_ == SearchDirection::kForward ? arcs_.down : arcs_.up;
+    std::uint32_t begin = 0;
+    for (auto planted = planted_.rbegin(); planted != planted_.rend(); ++planted) {
+        const std::uint32_t at = *planted;
+        const Millis climbed = core_times_[at];
+        sweep_range(upper, core_times_, begin, at + 1);
+        core_times_[at] = std::min(core_times_[at], climbed);
+        begin = at + 1;
+    }
+    sweep_range(upper, core_times_, begin, static_cast<std::uint32_t>(hierarchy_.core.size()));
+}
+
+Millis& Sweeper::time_of_inner(std::uint32_t number, std::span<Millis> times) const {
+    return times[hierarchy_.in_order ? hierarchy_.core.size() + number : hierarchy_.inner[number]];
+}
+
+void Sweeper::expand(std::span<Millis> times) {
+    const Hierarchy& h = hierarchy_;
+    if (!h.in_order)
+        for (std::uint32_t at = 0; at < h.core.size(); ++at) times[h.core[at]] = core_times_[at];
+    for (std::uint32_t chain = 0; chain < h.long_chains; ++chain) {
+        const std::uint32_t first = h.first_step[chain];
+        const std::uint32_t last = h.first_step[chain + 1] - 1;
+        Millis time = core_times_[h.chain_begin[chain]];
+        for (std::uint32_t step = first; step < last; ++step) {
+            time = clamped_sum(time, along(step));
+            time_of_inner(step - chain, times) = time;
+        }
+        time = core_times_[h.chain_end[chain]];
+        for (std::uint32_t step = last; step > first; --step) {
+            time = clamped_sum(time, against(step));
+            Millis& there = time_of_inner(step - 1 - chain, times);
+            there = std::min(there, time);
+        }
+    }
+}
+
+void Sweeper::spread_in_chain(const Seed& seed, std::span<Millis> times) {
+    const Hierarchy& h = hierarchy_;
+    const std::uint32_t number = h.place[seed.vertex] - static_cast<std::uint32_t>(h.core.size());
+    const std::uint32_t chain = h.chain_of_inner[number];
+    const auto improve = [&](std::uint32_t inner, Millis time) {
+        Millis& there = time_of_inner(inner, times);
+        there = std::min(there, time);
+    };
+    improve(number, seed.time);
+    Millis time = seed.time;
+    for (std::uint32_t step = number + chain + 1; step + 1 < h.first_step[chain + 1]; ++step)
+        improve(step - chain, time = clamped_sum(time, along(step)));
+    time = seed.time;
+    for (std::uint32_t step = number + chain; step > h.first_step[chain]; --step)
+        improve(step - 1 - chain, time = clamped_sum(time, against(step)));
+}
+
+}  // namespace isodelta::network

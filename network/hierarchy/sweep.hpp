@@ -1,0 +1,43 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "network/hierarchy/sweep_arcs.hpp"
+#include "network/search.hpp"
+
+namespace isodelta::network {
+
+/// Exact travel times between seeds and all vertices in one pass over the hierarchy: up from the seeds, then down over
+/// every position, then along the chains. Keeps its working memory from one search to the next.
+///
+/// Source: Delling, Goldberg, Nowatzyk, Werneck: PHAST, JPDC 73(7), 2013
+/// Lives:  refers to the arcs; one a thread
+class Sweeper {
+public:
+    explicit Sweeper(const SweepArcs& arcs);
+
+    /// Shape:  `times` by vertex, milliseconds; kUnreachable where there is no way
+    void sweep(std::span<const Seed> seeds, SearchDirection direction, std::span<Millis> times);
+
+private:
+    void plant(const Seed& seed);
+    void plant_core(std::uint32_t position, Millis time);
+    void climb();
+    void descend();
+    void expand(std::span<Millis> times);
+    void spread_in_chain(const Seed& seed, std::span<Millis> times);
+    [[nodiscard]] Millis along(std::uint32_t step) const;
+    [[nodiscard]] Millis against(std::uint32_t step) const;
+    [[nodiscard]] Millis& time_of_inner(std::uint32_t number, std::span<Millis> times) const;
+
+    const SweepArcs& arcs_;
+    const Hierarchy& hierarchy_;
+    SearchDirection direction_ = SearchDirection::kForward;
+    std::vector<Millis> own_times_;       // by position, where vertices have other numbers
+    Millis* core_times_ = nullptr;        // by position
+    std::vector<bool> is_planted_;        // by position: at a seed or above one
+    std::vector<std::uint32_t> planted_;  // those, descending
+};
+
+}  // namespace isodelta::network

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "network/hierarchy/customisation.hpp"
+
+namespace isodelta::network {
+
+/// An arc to a position above, with its time in one direction.
+struct UpperArc {
+    std::uint32_t head = 0;
+    Millis time = 0;
+};
+
+/// The arcs that a search in one direction needs, by position.
+struct UpperArcs {
+    std::vector<std::uint32_t> first;  ///< by position, and one more
+    std::vector<UpperArc> arcs;
+};
+
+/// What searches of one metric run on.
+///
+/// Lives: refers to the hierarchy
+struct SweepArcs {
+    const Hierarchy* hierarchy = nullptr;
+    UpperArcs up;               ///< towards the position above
+    UpperArcs down;             ///< from the position above
+    std::vector<TwoWay> steps;  ///< of the chains
+
+    [[nodiscard]] std::size_t bytes() const;
+};
+
+/// Which arcs are left out.
+enum class Prune {
+    kClosed,  ///< those that lead nowhere: cheap to make, for a few sweeps
+    kLonger,  ///< those too that are longer than another way between their ends: about a third remain, for many sweeps
+};
+
+/// Source: Dibbelt, Strasser, Wagner (JEA 2016), perfect customisation; an arc is left out only where it is strictly
+/// longer, which zero weights and ties need
+[[nodiscard]] SweepArcs build_sweep_arcs(const Customisation& customisation, Prune prune, unsigned threads = 0);
+
+}  // namespace isodelta::network
