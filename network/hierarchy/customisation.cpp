@@ -1,6 +1,7 @@
 #include "network/hierarchy/customisation.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <queue>
 
 #include "network/hierarchy/subtrees.hpp"
@@ -9,31 +10,40 @@ namespace isodelta::network {
 
 namespace {
 
-void improve(Millis& time, std::uint32_t& via, Millis other, std::uint32_t other_via) {
-    if (other >= time) return;
-    time = other;
-    via = other_via;
+/// Down lists lead all over memory; the arcs that come up next are asked for while these are at work.
+constexpr std::uint32_t kAhead = 8;
+
+/// The way over what is below both ends of an arc, where `x` and `y` are its arcs to the lower and the upper end.
+TwoWay way_over(TwoWay x, TwoWay y) {
+    return {.up = x.down + y.up, .down = y.down + x.up};
 }
 
-/// By the way over `v` below both ends, where `x` and `y` are its arcs to the arc's lower and upper end.
-void improve_by(TwoWay& arc, Via& via, TwoWay x, TwoWay y, std::uint32_t v) {
-    improve(arc.up, via.up, x.down + y.up, v);
-    improve(arc.down, via.down, y.down + x.up, v);
+void improve(TwoWay& arc, TwoWay other) {
+    arc.up = std::min(arc.up, other.up);
+    arc.down = std::min(arc.down, other.down);
 }
 
 }  // namespace
 
 Customisation::Customisation(const Hierarchy& hierarchy, std::span<const Millis> weights, unsigned threads)
-    : hierarchy_(&hierarchy),
-      steps_(hierarchy.first_edge.size() - 1),
-      arcs_(hierarchy.arcs()),
-      vias_(hierarchy.arcs()) {
-    for (std::uint32_t step = 0; step < steps_.size(); ++step) weigh_step(step, weights);
-    for (std::uint32_t chain = 0; chain < hierarchy.chains(); ++chain) weigh_by_chain(chain);
+    : hierarchy_(&hierarchy), steps_(hierarchy.first_edge.size() - 1), arcs_(hierarchy.arcs()) {
+    customise(weights, threads);
+}
 
-    const unsigned workers = choose_threads(hierarchy, threads);
-    const Subtrees subtrees = cut_into_subtrees(hierarchy, workers);
-    std::vector<std::vector<std::uint32_t>> arc_to(workers, std::vector<std::uint32_t>(hierarchy.core.size()));
+void Customisation::customise(std::span<const Millis> weights, unsigned threads) {
+    const Hierarchy& h = *hierarchy_;
+    const unsigned workers = choose_threads(h, threads);
+    const auto each = [&](std::size_t count, const std::function<void(std::uint32_t)>& work) {
+        for_each_part(cut_into_runs(static_cast<std::uint32_t>(count), workers), workers,
+                      [&](PositionRange run, unsigned) {
+                          for (std::uint32_t i = run.begin; i < run.end; ++i) work(i);
+                      });
+    };
+    each(steps_.size(), [&](std::uint32_t step) { weigh_step(step, weights); });
+    each(arcs_.size(), [&](std::uint32_t arc) { weigh_by_chains(arc); });
+
+    const Subtrees subtrees = cut_into_subtrees(h, workers);
+    std::vector<std::vector<std::uint32_t>> arc_to(workers, std::vector<std::uint32_t>(h.core.size()));
     for_each_part(subtrees, workers, [&](PositionRange part, unsigned worker) {
         for (std::uint32_t at = part.end; at-- > part.begin;) pull(at, arc_to[worker]);
     });
@@ -50,17 +60,21 @@ void Customisation::weigh_step(std::uint32_t step, std::span<const Millis> weigh
     steps_[step] = best;
 }
 
-void Customisation::weigh_by_chain(std::uint32_t chain) {
-    const std::uint32_t code = hierarchy_->chain_arc[chain];
-    if (code == kNoStep) return;
+TwoWay Customisation::chain_time(std::uint32_t chain) const {
     TwoWay time{.up = 0, .down = 0};
     for (std::uint32_t step = hierarchy_->first_step[chain]; step < hierarchy_->first_step[chain + 1]; ++step) {
         time.up = clamped_sum(time.up, steps_[step].up);
         time.down = clamped_sum(time.down, steps_[step].down);
     }
-    if (code % 2 == 1) std::swap(time.up, time.down);
-    improve(arcs_[code / 2].up, vias_[code / 2].up, time.up, kByChain + chain);
-    improve(arcs_[code / 2].down, vias_[code / 2].down, time.down, kByChain + chain);
+    if (hierarchy_->runs_downwards(chain)) std::swap(time.up, time.down);
+    return time;
+}
+
+void Customisation::weigh_by_chains(std::uint32_t arc) {
+    TwoWay best;
+    for (std::uint32_t chain = hierarchy_->first_chain[arc]; chain < hierarchy_->first_chain[arc + 1]; ++chain)
+        improve(best, chain_time(chain));
+    arcs_[arc] = best;
 }
 
 /// All arcs up from a position, over everything below it. Each triangle is met once.
@@ -68,37 +82,36 @@ void Customisation::pull(std::uint32_t position, std::vector<std::uint32_t>& arc
     const Hierarchy& h = *hierarchy_;
     for (std::uint32_t arc = h.first_up[position]; arc < h.first_up[position + 1]; ++arc) arc_to[h.head[arc]] = arc;
     for (std::uint32_t i = h.first_down[position]; i < h.first_down[position + 1]; ++i) {
-        const std::uint32_t below = h.tail[h.down[i]];
-        const TwoWay to_here = arcs_[h.down[i]];
-        for (std::uint32_t arc = h.down[i] + 1; arc < h.first_up[below + 1]; ++arc) {
-            const std::uint32_t target = arc_to[h.head[arc]];
-            improve_by(arcs_[target], vias_[target], to_here, arcs_[arc], below);
+        if (i + kAhead < h.first_down[position + 1]) {
+            const std::uint32_t soon = h.down[i + kAhead];
+            __builtin_prefetch(&arcs_[soon]);
+            __builtin_prefetch(&h.head[soon]);
+            __builtin_prefetch(&h.tail[soon]);
         }
+        const TwoWay to_here = arcs_[h.down[i]];
+        const std::uint32_t end = h.first_up[h.tail[h.down[i]] + 1];
+        for (std::uint32_t arc = h.down[i] + 1; arc < end; ++arc)
+            improve(arcs_[arc_to[h.head[arc]]], way_over(to_here, arcs_[arc]));
     }
-}
-
-void Customisation::weigh_by_chains_of(std::uint32_t arc) {
-    const Hierarchy& h = *hierarchy_;
-    // Both groups of chains, long and short, are sorted by arc.
-    const std::uint32_t* codes = h.chain_arc.begin();
-    for (const auto& [begin, end] :
-         {std::pair(codes, codes + h.long_chains), std::pair(codes + h.long_chains, h.chain_arc.end())})
-        for (const auto* code = std::lower_bound(begin, end, 2 * arc); code != end && *code / 2 == arc; ++code)
-            weigh_by_chain(static_cast<std::uint32_t>(code - codes));
 }
 
 void Customisation::weigh_again(std::uint32_t arc) {
     const Hierarchy& h = *hierarchy_;
-    arcs_[arc] = {};
-    vias_[arc] = {};
-    weigh_by_chains_of(arc);
+    weigh_by_chains(arc);
     const std::uint32_t position = h.tail[arc];
     for (std::uint32_t i = h.first_down[position]; i < h.first_down[position + 1]; ++i) {
-        const std::uint32_t below = h.tail[h.down[i]];
-        const std::uint32_t* end = h.head.begin() + h.first_up[below + 1];
-        const std::uint32_t* found = std::find(h.head.begin() + h.down[i] + 1, end, h.head[arc]);
-        if (found != end) improve_by(arcs_[arc], vias_[arc], arcs_[h.down[i]], arcs_[found - h.head.begin()], below);
+        const std::uint32_t to_here = h.down[i];
+        const std::uint32_t* end = h.head.begin() + h.first_up[h.tail[to_here] + 1];
+        const std::uint32_t* found = std::find(h.head.begin() + to_here + 1, end, h.head[arc]);
+        if (found != end) improve(arcs_[arc], way_over(arcs_[to_here], arcs_[found - h.head.begin()]));
     }
+}
+
+/// Whether an arc may rest on the way that was there before, or gains by the one that is there now.
+bool Customisation::depends(std::uint32_t arc, TwoWay over_before, TwoWay over_now) const {
+    const TwoWay time = arcs_[arc];
+    return over_before.up == time.up || over_before.down == time.down || over_now.up < time.up ||
+           over_now.down < time.down;
 }
 
 void Customisation::update(std::span<const Millis> weights, std::span<const EdgeIndex> changed) {
@@ -109,30 +122,35 @@ void Customisation::update(std::span<const Millis> weights, std::span<const Edge
         if (h.step_of_edge[edge] == kNoStep) continue;
         const std::uint32_t step = h.step_of_edge[edge] / 2;
         weigh_step(step, weights);
-        const auto* above = std::upper_bound(h.first_step.begin(), h.first_step.end(), step);
-        const std::uint32_t code = h.chain_arc[static_cast<std::size_t>(above - h.first_step.begin()) - 1];
-        if (code != kNoStep) waiting.push(code / 2);
+        const auto chain = std::upper_bound(h.first_step.begin(), h.first_step.end(), step) - h.first_step.begin() - 1;
+        const auto arc =
+            std::upper_bound(h.first_chain.begin(), h.first_chain.end(), static_cast<std::uint32_t>(chain)) -
+            h.first_chain.begin() - 1;
+        if (static_cast<std::size_t>(arc) < h.arcs()) waiting.push(static_cast<std::uint32_t>(arc));
     }
     while (!waiting.empty()) {
         const std::uint32_t arc = waiting.top();
         while (!waiting.empty() && waiting.top() == arc) waiting.pop();
         const TwoWay before = arcs_[arc];
         weigh_again(arc);
-        if (arcs_[arc] == before) continue;
+        const TwoWay now = arcs_[arc];
+        if (now == before) continue;
 
         const std::uint32_t here = h.tail[arc];
         for (std::uint32_t other = h.first_up[here]; other < h.first_up[here + 1]; ++other) {
             if (other == arc) continue;
             // Heads descend, so of two arcs the first leads to the lower end of the arc between their heads.
-            const auto [lower, upper] = std::minmax(arc, other);
-            const std::uint32_t* begin = h.head.begin() + h.first_up[h.head[lower]];
-            const std::uint32_t* end = h.head.begin() + h.first_up[h.head[lower] + 1];
-            const auto between = static_cast<std::uint32_t>(
-                std::lower_bound(begin, end, h.head[upper], std::greater<>()) - h.head.begin());
-            const bool rests_on_it = vias_[between].up == here || vias_[between].down == here;
-            const bool gains = arcs_[lower].down + arcs_[upper].up < arcs_[between].up ||
-                               arcs_[upper].down + arcs_[lower].up < arcs_[between].down;
-            if (rests_on_it || gains) waiting.push(between);
+            const bool leads_lower = arc < other;
+            const std::uint32_t lower = h.head[leads_lower ? arc : other];
+            const std::uint32_t upper = h.head[leads_lower ? other : arc];
+            const auto between = static_cast<std::uint32_t>(std::lower_bound(h.head.begin() + h.first_up[lower],
+                                                                             h.head.begin() + h.first_up[lower + 1],
+                                                                             upper, std::greater<>()) -
+                                                            h.head.begin());
+            const TwoWay beside = arcs_[other];
+            if (leads_lower ? depends(between, way_over(before, beside), way_over(now, beside))
+                            : depends(between, way_over(beside, before), way_over(beside, now)))
+                waiting.push(between);
         }
     }
 }

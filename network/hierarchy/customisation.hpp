@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,14 +18,6 @@ struct TwoWay {
     friend bool operator==(const TwoWay&, const TwoWay&) = default;
 };
 
-/// How an arc's time comes about, each way: over a chain (kByChain + its number), or by way of a position below.
-struct Via {
-    std::uint32_t up = 0;
-    std::uint32_t down = 0;
-};
-
-constexpr std::uint32_t kByChain = 0x80000000;
-
 /// The basic weights of a hierarchy for one metric: an arc's time is that of the best way between its ends over chains
 /// and vertices below both. Zero weights, closed edges and parallel ones are as any other.
 ///
@@ -35,6 +28,9 @@ public:
     /// Needs: a sound hierarchy (find_fault), and a weight for each of its edges
     Customisation(const Hierarchy& hierarchy, std::span<const Millis> weights, unsigned threads = 0);
 
+    /// All anew, for another metric.
+    void customise(std::span<const Millis> weights, unsigned threads = 0);
+
     /// The same after the weights of a few edges have changed: only what they touch is computed anew.
     ///
     /// Shape:  weights of all edges as they are now; `changed`: those that differ
@@ -43,19 +39,19 @@ public:
     [[nodiscard]] const Hierarchy& hierarchy() const { return *hierarchy_; }
     [[nodiscard]] const std::vector<TwoWay>& steps() const { return steps_; }
     [[nodiscard]] const std::vector<TwoWay>& arcs() const { return arcs_; }
-    [[nodiscard]] const std::vector<Via>& vias() const { return vias_; }
+    [[nodiscard]] TwoWay chain_time(
+        std::uint32_t chain) const;  ///< from its arc's lower end to the upper one, and back
 
 private:
     void weigh_step(std::uint32_t step, std::span<const Millis> weights);
-    void weigh_by_chain(std::uint32_t chain);
-    void weigh_by_chains_of(std::uint32_t arc);
+    void weigh_by_chains(std::uint32_t arc);
     void pull(std::uint32_t position, std::vector<std::uint32_t>& arc_to);
     void weigh_again(std::uint32_t arc);
+    [[nodiscard]] bool depends(std::uint32_t arc, TwoWay over_before, TwoWay over_now) const;
 
     const Hierarchy* hierarchy_;
     std::vector<TwoWay> steps_;
     std::vector<TwoWay> arcs_;
-    std::vector<Via> vias_;
 };
 
 }  // namespace isodelta::network

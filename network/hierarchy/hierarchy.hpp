@@ -31,20 +31,22 @@ struct Hierarchy {
 
     Column<std::uint32_t> chain_begin;  ///< by chain: position
     Column<std::uint32_t> chain_end;    ///< by chain: position
-    Column<std::uint32_t> chain_arc;    ///< by chain: 2 × arc, + 1 where it runs downwards; kNoStep for loops
+    Column<std::uint32_t> first_chain;  ///< by arc, and one more: the chains between its ends; loops come behind all
     Column<std::uint32_t> first_step;   ///< by chain, and one more; inner vertices begin at first_step − chain
     Column<Vertex> inner;
     Column<std::uint32_t> chain_of_inner;  ///< by number in `inner`
     Column<std::uint32_t> step_of_edge;    ///< 2 × step, + 1 against the chain; kNoStep for self-loops
     Column<std::uint32_t> first_edge;      ///< by step, and one more: in `step_edges`
     Column<EdgeIndex> step_edges;          ///< the edges of a step, both ways
-    std::uint32_t long_chains = 0;         ///< the chains with inner vertices are the first so many
+    Column<std::uint32_t> long_chains;     ///< the chains that have inner vertices
     bool in_order = false;  ///< every vertex is its own place, so that a sweep's times are times by vertex
 
     [[nodiscard]] std::size_t vertices() const { return place.size(); }
     [[nodiscard]] std::size_t arcs() const { return head.size(); }
     [[nodiscard]] std::size_t chains() const { return chain_begin.size(); }
     [[nodiscard]] std::size_t edges() const { return step_of_edge.size(); }
+    /// True where a chain runs from its arc's upper end to the lower one.
+    [[nodiscard]] bool runs_downwards(std::uint32_t chain) const { return chain_begin[chain] < chain_end[chain]; }
     /// The position right above, or kNoStep where there is none.
     [[nodiscard]] std::uint32_t parent(std::uint32_t position) const {
         return first_up[position] == first_up[position + 1] ? 0xFFFFFFFF : head[first_up[position]];

@@ -58,20 +58,20 @@ bool places_match(const Hierarchy& h) {
 }
 
 bool chains_match(const Hierarchy& h) {
+    for (std::uint32_t arc = 0; arc < h.arcs(); ++arc)
+        for (std::uint32_t chain = h.first_chain[arc]; chain < h.first_chain[arc + 1]; ++chain)
+            if (h.tail[arc] != std::max(h.chain_begin[chain], h.chain_end[chain]) ||
+                h.head[arc] != std::min(h.chain_begin[chain], h.chain_end[chain]))
+                return false;
+    for (std::uint32_t chain = h.first_chain[h.arcs()]; chain < h.chains(); ++chain)
+        if (h.chain_begin[chain] != h.chain_end[chain]) return false;
     for (std::uint32_t chain = 0; chain < h.chains(); ++chain) {
-        const std::uint32_t begin = h.chain_begin[chain];
-        const std::uint32_t end = h.chain_end[chain];
-        const std::uint32_t code = h.chain_arc[chain];
         const std::uint32_t steps = h.first_step[chain + 1] - h.first_step[chain];
-        if (steps == 0 || (steps > 1) != (chain < h.long_chains)) return false;
-        if (code == kNoStep ? begin != end
-                            : h.tail[code / 2] != std::max(begin, end) || h.head[code / 2] != std::min(begin, end) ||
-                                  (code % 2 == 1) != (begin < end))
-            return false;
+        if (steps == 0) return false;
         for (std::uint32_t k = 0; k + 1 < steps; ++k)
             if (h.chain_of_inner[h.first_step[chain] - chain + k] != chain) return false;
     }
-    return true;
+    return all_below(h.long_chains, h.chains());
 }
 
 bool steps_match(const Hierarchy& h) {
@@ -88,18 +88,17 @@ std::string find_fault(const Hierarchy& h) {
     const std::size_t arcs = h.head.size();
     const std::size_t chains = h.chain_begin.size();
     if (h.place.size() != positions + h.inner.size() || h.subtree.size() != positions || h.tail.size() != arcs ||
-        h.down.size() != arcs || h.chain_end.size() != chains || h.chain_arc.size() != chains ||
-        h.chain_of_inner.size() != h.inner.size() || h.long_chains > chains || h.first_step.size() != chains + 1)
+        h.down.size() != arcs || h.chain_end.size() != chains || h.chain_of_inner.size() != h.inner.size())
         return "its tables do not go together";
     const std::size_t steps = h.inner.size() + chains;
     if (!are_offsets(h.first_up, positions, arcs) || !are_offsets(h.first_down, positions, arcs) ||
-        !are_offsets(h.first_step, chains, steps) || !are_offsets(h.first_edge, steps, h.step_edges.size()))
+        h.first_chain.size() != arcs + 1 || h.first_chain[arcs] > chains ||
+        !are_offsets(h.first_chain, arcs, h.first_chain[arcs]) || !are_offsets(h.first_step, chains, steps) ||
+        !are_offsets(h.first_edge, steps, h.step_edges.size()))
         return "its offsets are not in order";
     if (!all_below(h.head, positions) || !all_below(h.tail, positions) || !all_below(h.down, arcs) ||
         !all_below(h.chain_begin, positions) || !all_below(h.chain_end, positions) ||
         !all_below(h.step_edges, h.step_of_edge.size()) ||
-        std::any_of(h.chain_arc.begin(), h.chain_arc.end(),
-                    [&](std::uint32_t code) { return code != kNoStep && code / 2 >= arcs; }) ||
         std::any_of(h.step_of_edge.begin(), h.step_of_edge.end(),
                     [&](std::uint32_t step) { return step != kNoStep && step / 2 >= steps; }))
         return "it names what it does not have";

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 
-
 namespace isodelta::network {
 
 PathQuery::PathQuery(const Customisation& customisation, const SweepArcs& arcs, std::span<const Millis> weights)
@@ -56,16 +55,17 @@ void PathQuery::climb(Side& side, const std::vector<End>& ends, const UpperArcs&
     for (std::uint32_t i = 0; i < ends.size(); ++i) {
         if (ends[i].time >= side.time[ends[i].position]) continue;
         side.time[ends[i].position] = ends[i].time;
-        side.from[ends[i].position] = kByChain + i;
+        side.from[ends[i].position] = kAtEnd + i;
     }
     for (const std::uint32_t at : side.reached) {
         const Millis time = side.time[at];
         if (time == kUnreachable) continue;
         for (std::uint32_t i = upper.first[at]; i < upper.first[at + 1]; ++i) {
             const UpperArc& arc = upper.arcs[i];
-            if (time + arc.time >= side.time[arc.head]) continue;
-            side.time[arc.head] = time + arc.time;
-            side.from[arc.head] = at;
+            const std::uint32_t head = arc.head();
+            if (time + arc.time >= side.time[head]) continue;
+            side.time[head] = time + arc.time;
+            side.from[head] = at;
         }
     }
 }
@@ -97,25 +97,45 @@ void PathQuery::add_steps(std::uint32_t begin, std::uint32_t end, bool along, st
     for (std::uint32_t k = 0; k < end - begin; ++k) edges.push_back(edge_of(along ? begin + k : end - 1 - k, along));
 }
 
+/// An arc's time is that of one of its chains, or of the way over a position below both ends.
 void PathQuery::unpack(std::uint32_t lower, std::uint32_t upper, bool upwards, std::vector<EdgeIndex>& edges) {
-    const Hierarchy& h = hierarchy_;
     waiting_.push_back({arc_between(lower, upper), upwards});
     while (!waiting_.empty()) {
         const Waiting next = waiting_.back();
         waiting_.pop_back();
-        const Via& vias = customisation_.vias()[next.arc];
-        const std::uint32_t via = next.upwards ? vias.up : vias.down;
-        if (via >= kByChain) {
-            const std::uint32_t chain = via - kByChain;
-            add_steps(h.first_step[chain], h.first_step[chain + 1], (h.chain_arc[chain] % 2 == 0) == next.upwards,
-                      edges);
+        if (!unpack_chain(next, edges)) unpack_triangle(next);
+    }
+}
+
+bool PathQuery::unpack_chain(Waiting arc, std::vector<EdgeIndex>& edges) const {
+    const Hierarchy& h = hierarchy_;
+    const TwoWay wanted = customisation_.arcs()[arc.number];
+    for (std::uint32_t chain = h.first_chain[arc.number]; chain < h.first_chain[arc.number + 1]; ++chain) {
+        const TwoWay time = customisation_.chain_time(chain);
+        if (arc.upwards ? time.up != wanted.up : time.down != wanted.down) continue;
+        add_steps(h.first_step[chain], h.first_step[chain + 1], h.runs_downwards(chain) != arc.upwards, edges);
+        return true;
+    }
+    return false;
+}
+
+void PathQuery::unpack_triangle(Waiting arc) {
+    const Hierarchy& h = hierarchy_;
+    const std::vector<TwoWay>& times = customisation_.arcs();
+    const std::uint32_t lower = h.tail[arc.number];
+    for (std::uint32_t i = h.first_down[lower];; ++i) {
+        const std::uint32_t to_lower = h.down[i];
+        const std::uint32_t* end = h.head.begin() + h.first_up[h.tail[to_lower] + 1];
+        const std::uint32_t* found = std::find(h.head.begin() + to_lower + 1, end, h.head[arc.number]);
+        if (found == end) continue;
+        const auto to_upper = static_cast<std::uint32_t>(found - h.head.begin());
+        if (arc.upwards ? times[to_lower].down + times[to_upper].up != times[arc.number].up
+                        : times[to_upper].down + times[to_lower].up != times[arc.number].down)
             continue;
-        }
         // Down from one end to what is below both, and up to the other; what is pushed last comes first.
-        const std::uint32_t start = next.upwards ? h.tail[next.arc] : h.head[next.arc];
-        const std::uint32_t goal = next.upwards ? h.head[next.arc] : h.tail[next.arc];
-        waiting_.push_back({arc_between(via, goal), true});
-        waiting_.push_back({arc_between(via, start), false});
+        waiting_.push_back({arc.upwards ? to_upper : to_lower, true});
+        waiting_.push_back({arc.upwards ? to_lower : to_upper, false});
+        return;
     }
 }
 
@@ -163,14 +183,14 @@ std::optional<Path> PathQuery::find(std::span<const Seed> seeds, Vertex target) 
     if (meeting != kNone) {
         best = Path{.time = least, .seed = 0, .edges = {}};
         std::vector<std::uint32_t> climbed{meeting};
-        while (ahead_.from[climbed.back()] < kByChain) climbed.push_back(ahead_.from[climbed.back()]);
-        const End& start = starts_[ahead_.from[climbed.back()] - kByChain];
+        while (ahead_.from[climbed.back()] < kAtEnd) climbed.push_back(ahead_.from[climbed.back()]);
+        const End& start = starts_[ahead_.from[climbed.back()] - kAtEnd];
         best->seed = start.vertex;
         add_steps(start.first_step, start.last_step, start.along, best->edges);
         for (std::size_t i = climbed.size(); i-- > 1;) unpack(climbed[i], climbed[i - 1], true, best->edges);
         std::uint32_t at = meeting;
-        for (; back_.from[at] < kByChain; at = back_.from[at]) unpack(back_.from[at], at, false, best->edges);
-        const End& goal = goals_[back_.from[at] - kByChain];
+        for (; back_.from[at] < kAtEnd; at = back_.from[at]) unpack(back_.from[at], at, false, best->edges);
+        const End& goal = goals_[back_.from[at] - kAtEnd];
         add_steps(goal.first_step, goal.last_step, goal.along, best->edges);
     }
     clear(ahead_);

@@ -31,11 +31,12 @@ public:
 
 private:
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+    static constexpr std::uint32_t kAtEnd = 0x80000000;
 
     /// One side of the search: times at positions above its ends, and where each came from.
     struct Side {
         std::vector<Millis> time;            ///< by position; kUnreachable but at `reached`
-        std::vector<std::uint32_t> from;     ///< by position: the one below, or kByChain + an end
+        std::vector<std::uint32_t> from;     ///< by position: the one below, or kAtEnd + an end
         std::vector<bool> is_reached;        ///< by position
         std::vector<std::uint32_t> reached;  ///< positions, descending once climbed
     };
@@ -50,10 +51,18 @@ private:
         Millis time = 0;
     };
 
+    /// An arc to be unpacked.
+    struct Waiting {
+        std::uint32_t number = 0;
+        bool upwards = true;
+    };
+
     void add_ends(Vertex vertex, Millis time, bool leaving, std::vector<End>& ends) const;
     void climb(Side& side, const std::vector<End>& ends, const UpperArcs& upper) const;
     void clear(Side& side) const;
     void unpack(std::uint32_t lower, std::uint32_t upper, bool upwards, std::vector<EdgeIndex>& edges);
+    [[nodiscard]] bool unpack_chain(Waiting arc, std::vector<EdgeIndex>& edges) const;
+    void unpack_triangle(Waiting arc);
     void add_steps(std::uint32_t begin, std::uint32_t end, bool along, std::vector<EdgeIndex>& edges) const;
     void consider_chain(std::span<const Seed> seeds, Vertex target, std::optional<Path>& best) const;
     [[nodiscard]] EdgeIndex edge_of(std::uint32_t step, bool along) const;
@@ -68,10 +77,6 @@ private:
     std::vector<End> starts_;
     std::vector<End> goals_;
 
-    struct Waiting {
-        std::uint32_t arc;
-        bool upwards;
-    };
     std::vector<Waiting> waiting_;
 };
 

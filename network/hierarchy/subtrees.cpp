@@ -34,6 +34,14 @@ Subtrees cut_into_subtrees(const Hierarchy& hierarchy, unsigned threads) {
     return subtrees;
 }
 
+Subtrees cut_into_runs(std::uint32_t positions, unsigned threads) {
+    const std::uint32_t length = positions / (threads * kPartsPerThread) + 1;
+    Subtrees runs;
+    for (std::uint32_t begin = 0; begin < positions; begin += length)
+        runs.parts.push_back({begin, std::min(begin + length, positions)});
+    return runs;
+}
+
 void for_each_part(const Subtrees& subtrees, unsigned threads,
                    const std::function<void(PositionRange, unsigned)>& work) {
     if (threads <= 1) {

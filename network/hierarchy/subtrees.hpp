@@ -23,6 +23,9 @@ struct Subtrees {
 /// Parts that are small enough to keep so many threads busy.
 [[nodiscard]] Subtrees cut_into_subtrees(const Hierarchy& hierarchy, unsigned threads);
 
+/// Runs of positions for work that looks at one position alone.
+[[nodiscard]] Subtrees cut_into_runs(std::uint32_t positions, unsigned threads);
+
 /// Calls `work(part, worker)` for every part, on so many threads; `worker` counts them from 0.
 void for_each_part(const Subtrees& subtrees, unsigned threads,
                    const std::function<void(PositionRange, unsigned)>& work);

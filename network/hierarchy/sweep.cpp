@@ -3,22 +3,24 @@
 #include <algorithm>
 #include <functional>
 
-
 namespace isodelta::network {
 
 namespace {
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-/// Times of positions begin … end − 1 from those above them.
+/// Times of positions begin … end − 1 from those above them. One step an arc, without a branch: how many arcs a
+/// position has cannot be foreseen, and a wrong guess costs more than a few needless stores.
 void sweep_range(const UpperArcs& upper, Millis* times, std::uint32_t begin, std::uint32_t end) {
-    const std::uint32_t* first = upper.first.data();
-    const UpperArc* arc = upper.arcs.data() + first[begin];
-    for (std::uint32_t at = begin; at < end; ++at) {
-        const UpperArc* last = upper.arcs.data() + first[at + 1];
-        Millis best = kUnreachable;
-        for (; arc != last; ++arc) best = std::min(best, times[arc->head] + arc->time);
+    const UpperArc* const stop = upper.arcs.data() + upper.first[end];
+    Millis best = kUnreachable;
+    std::uint32_t at = begin;
+    for (const UpperArc* arc = upper.arcs.data() + upper.first[begin]; arc != stop; ++arc) {
+        best = std::min(best, times[arc->head()] + arc->time);
         times[at] = best;
+        const std::uint32_t is_last = arc->code >> 31;
+        at += is_last;
+        best = (best | (0 - is_last)) & kUnreachable;  // behind the last arc all bits: unreachable again
     }
 }
 
@@ -82,13 +84,15 @@ void Sweeper::climb() {
     const UpperArcs& upper = direction_ == SearchDirection::kForward ? arcs_.up : arcs_.down;
     for (const std::uint32_t at : planted_)
         for (std::uint32_t i = upper.first[at]; i < upper.first[at + 1]; ++i) {
-            Millis& time = core_times_[upper.arcs[i].head];
+            Millis& time = core_times_[upper.arcs[i].head()];
             time = std::min(time, core_times_[at] + upper.arcs[i].time);
         }
 }
 
 void Sweeper::descend() {
     const UpperArcs& upper = direction_ == SearchDirection::kForward ? arcs_.down : arcs_.up;
+    // Arcs that lead nowhere point at the topmost position.
+    if (!hierarchy_.core.empty() && !is_planted_[0]) core_times_[0] = kUnreachable;
     std::uint32_t begin = 0;
     for (auto planted = planted_.rbegin(); planted != planted_.rend(); ++planted) {
         const std::uint32_t at = *planted;
@@ -108,7 +112,7 @@ void Sweeper::expand(std::span<Millis> times) {
     const Hierarchy& h = hierarchy_;
     if (!h.in_order)
         for (std::uint32_t at = 0; at < h.core.size(); ++at) times[h.core[at]] = core_times_[at];
-    for (std::uint32_t chain = 0; chain < h.long_chains; ++chain) {
+    for (const std::uint32_t chain : h.long_chains) {
         const std::uint32_t first = h.first_step[chain];
         const std::uint32_t last = h.first_step[chain + 1] - 1;
         Millis time = core_times_[h.chain_begin[chain]];

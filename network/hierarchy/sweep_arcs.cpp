@@ -1,6 +1,7 @@
 #include "network/hierarchy/sweep_arcs.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "network/hierarchy/subtrees.hpp"
 
@@ -8,7 +9,11 @@ namespace isodelta::network {
 
 namespace {
 
-/// Times between the ends of every arc, over any way: each position learns from the arcs between those above it.
+/// As in customisation.
+constexpr std::uint32_t kAhead = 8;
+
+/// Times between the ends of every arc over any way: what is above two arcs of a position shortens one of them by the
+/// other and the arc between their upper ends.
 class PerfectTimes {
 public:
     explicit PerfectTimes(const Customisation& customisation)
@@ -16,32 +21,41 @@ public:
 
     std::vector<TwoWay> compute(unsigned threads) {
         const Subtrees subtrees = cut_into_subtrees(hierarchy_, threads);
-        for (const std::uint32_t at : subtrees.top) learn(at);
-        for_each_part(subtrees, threads, [&](PositionRange part, unsigned) {
-            for (std::uint32_t at = part.begin; at < part.end; ++at) learn(at);
+        std::vector<std::vector<std::uint32_t>> arc_to(threads, std::vector<std::uint32_t>(hierarchy_.core.size()));
+        for (const std::uint32_t at : subtrees.top) push(at, arc_to[0]);
+        for_each_part(subtrees, threads, [&](PositionRange part, unsigned worker) {
+            for (std::uint32_t at = part.begin; at < part.end; ++at) push(at, arc_to[worker]);
         });
         return std::move(times_);
     }
 
 private:
-    void learn(std::uint32_t position) {
+    /// The arcs of a position are settled, as it comes after all above it: they shorten those of what is below.
+    void push(std::uint32_t position, std::vector<std::uint32_t>& arc_to) {
         const Hierarchy& h = hierarchy_;
-        const std::uint32_t end = h.first_up[position + 1];
-        for (std::uint32_t low = h.first_up[position]; low + 1 < end; ++low) {
-            // What is above `low` is joined to it, so its arcs hold all our further heads, in the same order.
-            std::uint32_t between = h.first_up[h.head[low]];
-            for (std::uint32_t high = low + 1; high < end; ++high, ++between) {
-                while (h.head[between] != h.head[high]) ++between;
-                relax(times_[low], times_[high], times_[between]);
+        for (std::uint32_t arc = h.first_up[position]; arc < h.first_up[position + 1]; ++arc) arc_to[h.head[arc]] = arc;
+        for (std::uint32_t i = h.first_down[position]; i < h.first_down[position + 1]; ++i) {
+            if (i + kAhead < h.first_down[position + 1]) {
+                const std::uint32_t soon = h.down[i + kAhead];
+                __builtin_prefetch(&times_[soon]);
+                __builtin_prefetch(&h.head[soon]);
+                __builtin_prefetch(&h.tail[soon]);
             }
+            const TwoWay to_here = times_[h.down[i]];
+            TwoWay low = to_here;
+            const std::uint32_t end = h.first_up[h.tail[h.down[i]] + 1];
+            for (std::uint32_t arc = h.down[i] + 1; arc < end; ++arc)
+                relax(to_here, low, times_[arc], times_[arc_to[h.head[arc]]]);
+            times_[h.down[i]] = low;
         }
     }
 
-    static void relax(TwoWay& low, TwoWay& high, TwoWay between) {
-        high.up = std::min(high.up, low.up + between.up);
-        high.down = std::min(high.down, between.down + low.down);
+    /// Either arc by what was known of the other when this began: a best way is one arc and what is settled beyond it.
+    static void relax(TwoWay to_here, TwoWay& low, TwoWay& high, TwoWay between) {
         low.up = std::min(low.up, high.up + between.down);
         low.down = std::min(low.down, between.up + high.down);
+        high.up = std::min(high.up, to_here.up + between.up);
+        high.down = std::min(high.down, between.down + to_here.down);
     }
 
     const Hierarchy& hierarchy_;
@@ -55,29 +69,74 @@ std::size_t SweepArcs::bytes() const {
            (up.arcs.size() + down.arcs.size()) * sizeof(UpperArc) + steps.size() * sizeof(TwoWay);
 }
 
+namespace {
+
+/// Counts the arcs that are kept, then lists them.
+class ArcFilter {
+public:
+    ArcFilter(const Hierarchy& hierarchy, const std::vector<TwoWay>& basic, const std::vector<TwoWay>& wanted)
+        : hierarchy_(hierarchy), basic_(basic), wanted_(wanted) {}
+
+    void fill(UpperArcs& up, UpperArcs& down, unsigned threads) const {
+        const auto positions = static_cast<std::uint32_t>(hierarchy_.core.size());
+        const Subtrees runs = cut_into_runs(positions, threads);
+        up.first.resize(positions + 1);
+        down.first.resize(positions + 1);
+        for_each_part(runs, threads, [&](PositionRange run, unsigned) {
+            for (std::uint32_t at = run.begin; at < run.end; ++at) {
+                up.first[at + 1] = count(at, &TwoWay::up);
+                down.first[at + 1] = count(at, &TwoWay::down);
+            }
+        });
+        for (UpperArcs* arcs : {&up, &down}) {
+            std::partial_sum(arcs->first.begin(), arcs->first.end(), arcs->first.begin());
+            arcs->arcs.resize(arcs->first.back());
+        }
+        for_each_part(runs, threads, [&](PositionRange run, unsigned) {
+            for (std::uint32_t at = run.begin; at < run.end; ++at) {
+                list(at, &TwoWay::up, up);
+                list(at, &TwoWay::down, down);
+            }
+        });
+    }
+
+private:
+    [[nodiscard]] bool is_kept(std::uint32_t arc, Millis TwoWay::*way) const {
+        return basic_[arc].*way == wanted_[arc].*way && basic_[arc].*way != kUnreachable;
+    }
+
+    [[nodiscard]] std::uint32_t count(std::uint32_t at, Millis TwoWay::*way) const {
+        std::uint32_t kept = 0;
+        for (std::uint32_t arc = hierarchy_.first_up[at]; arc < hierarchy_.first_up[at + 1]; ++arc)
+            kept += is_kept(arc, way) ? 1 : 0;
+        return std::max(kept, 1U);
+    }
+
+    void list(std::uint32_t at, Millis TwoWay::*way, UpperArcs& kept) const {
+        UpperArc* next = kept.arcs.data() + kept.first[at];
+        UpperArc* const last = kept.arcs.data() + kept.first[at + 1] - 1;
+        // Where none is kept this stands, which leads nowhere.
+        *last = {.code = 0, .time = kUnreachable};
+        for (std::uint32_t arc = hierarchy_.first_up[at]; arc < hierarchy_.first_up[at + 1]; ++arc)
+            if (is_kept(arc, way)) *next++ = {.code = hierarchy_.head[arc], .time = basic_[arc].*way};
+        last->code |= kLastArc;
+    }
+
+    const Hierarchy& hierarchy_;
+    const std::vector<TwoWay>& basic_;
+    const std::vector<TwoWay>& wanted_;
+};
+
+}  // namespace
+
 SweepArcs build_sweep_arcs(const Customisation& customisation, Prune prune, unsigned threads) {
     const Hierarchy& h = customisation.hierarchy();
-    const std::vector<TwoWay>& basic = customisation.arcs();
-    const std::vector<TwoWay> perfect = prune == Prune::kLonger
-                                            ? PerfectTimes(customisation).compute(choose_threads(h, threads))
-                                            : std::vector<TwoWay>();
-    const std::vector<TwoWay>& wanted = prune == Prune::kLonger ? perfect : basic;
-
-    SweepArcs sweep{.hierarchy = &h, .steps = customisation.steps()};
-    sweep.up.first.reserve(h.core.size() + 1);
-    sweep.down.first.reserve(h.core.size() + 1);
-    for (std::uint32_t at = 0; at < h.core.size(); ++at) {
-        sweep.up.first.push_back(static_cast<std::uint32_t>(sweep.up.arcs.size()));
-        sweep.down.first.push_back(static_cast<std::uint32_t>(sweep.down.arcs.size()));
-        for (std::uint32_t arc = h.first_up[at]; arc < h.first_up[at + 1]; ++arc) {
-            const TwoWay time = basic[arc];
-            if (time.up == wanted[arc].up && time.up != kUnreachable) sweep.up.arcs.push_back({h.head[arc], time.up});
-            if (time.down == wanted[arc].down && time.down != kUnreachable)
-                sweep.down.arcs.push_back({h.head[arc], time.down});
-        }
-    }
-    sweep.up.first.push_back(static_cast<std::uint32_t>(sweep.up.arcs.size()));
-    sweep.down.first.push_back(static_cast<std::uint32_t>(sweep.down.arcs.size()));
+    const unsigned workers = choose_threads(h, threads);
+    const std::vector<TwoWay> perfect =
+        prune == Prune::kLonger ? PerfectTimes(customisation).compute(workers) : std::vector<TwoWay>();
+    SweepArcs sweep{.hierarchy = &h, .up = {}, .down = {}, .steps = customisation.steps()};
+    ArcFilter(h, customisation.arcs(), prune == Prune::kLonger ? perfect : customisation.arcs())
+        .fill(sweep.up, sweep.down, workers);
     return sweep;
 }
 

@@ -7,13 +7,18 @@
 
 namespace isodelta::network {
 
+constexpr std::uint32_t kLastArc = 0x80000000;
+
 /// An arc to a position above, with its time in one direction.
 struct UpperArc {
-    std::uint32_t head = 0;
+    std::uint32_t code = 0;  ///< the upper end's position, with kLastArc at the last arc of the lower end
     Millis time = 0;
+
+    [[nodiscard]] std::uint32_t head() const { return code & ~kLastArc; }
 };
 
-/// The arcs that a search in one direction needs, by position.
+/// The arcs that a search in one direction needs, by position. Each position has one at least: a sweep runs through
+/// them without asking how many there are, which it could not guess.
 struct UpperArcs {
     std::vector<std::uint32_t> first;  ///< by position, and one more
     std::vector<UpperArc> arcs;

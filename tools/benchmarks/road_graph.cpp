@@ -129,7 +129,7 @@ RoadGraph tile(const RoadGraph& graph, std::size_t side) {
     RoadGraph tiling{.name = graph.name + " tiled"};
     for (std::size_t row = 0; row < side; ++row)
         for (std::size_t column = 0; column < side; ++column)
-            for (const Position at : graph.positions)
+            for (const Position& at : graph.positions)
                 tiling.positions.emplace_back(static_cast<double>(column) * (high.first - low.first) +
                                                   (column % 2 == 0 ? at.first : low.first + high.first - at.first),
                                               static_cast<double>(row) * (high.second - low.second) +

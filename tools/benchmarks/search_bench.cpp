@@ -155,7 +155,7 @@ void measure_updates(const Subject& subject, Customisation customisation, Report
         while (project.size() < 10) {
             const auto [begin, end] = boost::out_edges(at, subject.topology);
             if (begin == end) break;
-            const auto edge = *(begin + static_cast<std::ptrdiff_t>(random() % (end - begin)));
+            const auto edge = *std::next(begin, static_cast<int>(random() % static_cast<unsigned>(end - begin)));
             project.push_back(boost::get(boost::edge_index, subject.topology, edge));
             at = boost::target(edge, subject.topology);
         }
