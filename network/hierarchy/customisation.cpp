@@ -72,8 +72,8 @@ TwoWay Customisation::chain_time(std::uint32_t chain) const {
 
 void Customisation::weigh_by_chains(std::uint32_t arc) {
     TwoWay best;
-    for (std::uint32_t chain = hierarchy_->first_chain[arc]; chain < hierarchy_->first_chain[arc + 1]; ++chain)
-        improve(best, chain_time(chain));
+    for (std::uint32_t i = hierarchy_->first_chain[arc]; i < hierarchy_->first_chain[arc + 1]; ++i)
+        improve(best, chain_time(hierarchy_->arc_chains[i]));
     arcs_[arc] = best;
 }
 
@@ -122,11 +122,9 @@ void Customisation::update(std::span<const Millis> weights, std::span<const Edge
         if (h.step_of_edge[edge] == kNoStep) continue;
         const std::uint32_t step = h.step_of_edge[edge] / 2;
         weigh_step(step, weights);
-        const auto chain = std::upper_bound(h.first_step.begin(), h.first_step.end(), step) - h.first_step.begin() - 1;
-        const auto arc =
-            std::upper_bound(h.first_chain.begin(), h.first_chain.end(), static_cast<std::uint32_t>(chain)) -
-            h.first_chain.begin() - 1;
-        if (static_cast<std::size_t>(arc) < h.arcs()) waiting.push(static_cast<std::uint32_t>(arc));
+        const auto chain = static_cast<std::size_t>(std::upper_bound(h.first_step.begin(), h.first_step.end(), step) -
+                                                    h.first_step.begin() - 1);
+        if (h.chain_arc[chain] != kNoArc) waiting.push(h.chain_arc[chain]);
     }
     while (!waiting.empty()) {
         const std::uint32_t arc = waiting.top();

@@ -9,8 +9,6 @@ namespace isodelta::network {
 
 namespace {
 
-constexpr std::uint32_t kNone = 0xFFFFFFFF;
-
 using Lists = std::vector<std::vector<std::uint32_t>>;
 
 std::vector<std::uint32_t> inverse(const std::vector<std::uint32_t>& order) {
@@ -106,7 +104,7 @@ void add_subtrees(const Arcs& arcs, std::size_t positions, Hierarchy& hierarchy)
     hierarchy.subtree = std::move(subtree);
 }
 
-/// Chains in the order of their arcs.
+/// Chains in an order that suits sweeps and customisation: those with inner vertices first, each group by arc.
 class ChainArranger {
 public:
     ChainArranger(const ChainGraph& graph, const std::vector<std::uint32_t>& position_of_core, const Arcs& arcs)
@@ -118,13 +116,14 @@ public:
         for (std::uint32_t chain = 0; chain < count; ++chain) arc_of[chain] = arc_of_chain(chain);
         std::vector<std::uint32_t> order(count);
         std::iota(order.begin(), order.end(), 0U);
-        std::stable_sort(order.begin(), order.end(),
-                         [&](std::uint32_t a, std::uint32_t b) { return arc_of[a] < arc_of[b]; });
+        std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+            if (is_long(a) != is_long(b)) return is_long(a);
+            return arc_of[a] < arc_of[b];
+        });
 
         std::vector<std::uint32_t> begin;
         std::vector<std::uint32_t> end;
-        std::vector<std::uint32_t> first_chain(arcs_.head.size() + 1, 0);
-        std::vector<std::uint32_t> long_chains;
+        std::vector<std::uint32_t> chain_arc;
         std::vector<std::uint32_t> first_step{0};
         std::vector<Vertex> inner;
         std::vector<std::uint32_t> chain_of_inner;
@@ -135,20 +134,19 @@ public:
             const auto first_inner = graph_.inner.begin() + (graph_.first_step[chain] - chain);
             inner.insert(inner.end(), first_inner, first_inner + (steps - 1));
             chain_of_inner.insert(chain_of_inner.end(), steps - 1, static_cast<std::uint32_t>(begin.size()));
-            if (steps > 1) long_chains.push_back(static_cast<std::uint32_t>(begin.size()));
-            if (arc_of[chain] != kNone) ++first_chain[arc_of[chain] + 1];
+            chain_arc.push_back(arc_of[chain]);
             begin.push_back(position_[graph_.begin[chain]]);
             end.push_back(position_[graph_.end[chain]]);
             first_step.push_back(first_step.back() + steps);
+            if (steps > 1) hierarchy.long_chains = static_cast<std::uint32_t>(begin.size());
         }
-        std::partial_sum(first_chain.begin(), first_chain.end(), first_chain.begin());
         std::vector<std::uint32_t> step_of_edge(graph_.step_of_edge);
         for (std::uint32_t& step : step_of_edge)
             if (step != kNoStep) step = 2 * moved[step / 2] + step % 2;
         hierarchy.chain_begin = std::move(begin);
         hierarchy.chain_end = std::move(end);
-        hierarchy.first_chain = std::move(first_chain);
-        hierarchy.long_chains = std::move(long_chains);
+        add_arc_chains(chain_arc, hierarchy);
+        hierarchy.chain_arc = std::move(chain_arc);
         hierarchy.first_step = std::move(first_step);
         hierarchy.inner = std::move(inner);
         hierarchy.chain_of_inner = std::move(chain_of_inner);
@@ -157,6 +155,19 @@ public:
     }
 
 private:
+    void add_arc_chains(const std::vector<std::uint32_t>& chain_arc, Hierarchy& hierarchy) const {
+        std::vector<std::uint32_t> first(arcs_.head.size() + 1, 0);
+        for (const std::uint32_t arc : chain_arc)
+            if (arc != kNoArc) ++first[arc + 1];
+        std::partial_sum(first.begin(), first.end(), first.begin());
+        std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+        std::vector<std::uint32_t> chains(first.back());
+        for (std::uint32_t chain = 0; chain < chain_arc.size(); ++chain)
+            if (chain_arc[chain] != kNoArc) chains[next[chain_arc[chain]]++] = chain;
+        hierarchy.first_chain = std::move(first);
+        hierarchy.arc_chains = std::move(chains);
+    }
+
     void add_step_edges(const std::vector<std::uint32_t>& step_of_edge, Hierarchy& hierarchy) const {
         std::vector<std::uint32_t> first(graph_.first_step.back() + 1, 0);
         for (const std::uint32_t step : step_of_edge)
@@ -170,10 +181,14 @@ private:
         hierarchy.step_edges = std::move(edges);
     }
 
+    [[nodiscard]] bool is_long(std::uint32_t chain) const {
+        return graph_.first_step[chain + 1] - graph_.first_step[chain] > 1;
+    }
+
     [[nodiscard]] std::uint32_t arc_of_chain(std::uint32_t chain) const {
         const std::uint32_t begin = position_[graph_.begin[chain]];
         const std::uint32_t end = position_[graph_.end[chain]];
-        if (begin == end) return kNone;
+        if (begin == end) return kNoArc;
         const auto [upper, lower] = std::minmax(begin, end);
         const auto first = arcs_.head.begin() + arcs_.first_up[lower];
         const auto found =

@@ -11,6 +11,8 @@
 
 namespace isodelta::network {
 
+constexpr std::uint32_t kNoArc = 0xFFFFFFFF;
+
 /// A customizable contraction hierarchy: what can be known of shortest ways before any weight is.
 ///
 /// The core (the graph without chains) is put into an elimination order and completed to a chordal graph, whose arcs
@@ -31,14 +33,16 @@ struct Hierarchy {
 
     Column<std::uint32_t> chain_begin;  ///< by chain: position
     Column<std::uint32_t> chain_end;    ///< by chain: position
-    Column<std::uint32_t> first_chain;  ///< by arc, and one more: the chains between its ends; loops come behind all
+    Column<std::uint32_t> chain_arc;    ///< by chain: the arc between its ends; kNoArc for loops
+    Column<std::uint32_t> first_chain;  ///< by arc, and one more: in `arc_chains`
+    Column<std::uint32_t> arc_chains;   ///< the chains between the ends of an arc
     Column<std::uint32_t> first_step;   ///< by chain, and one more; inner vertices begin at first_step − chain
     Column<Vertex> inner;
     Column<std::uint32_t> chain_of_inner;  ///< by number in `inner`
     Column<std::uint32_t> step_of_edge;    ///< 2 × step, + 1 against the chain; kNoStep for self-loops
     Column<std::uint32_t> first_edge;      ///< by step, and one more: in `step_edges`
     Column<EdgeIndex> step_edges;          ///< the edges of a step, both ways
-    Column<std::uint32_t> long_chains;     ///< the chains that have inner vertices
+    std::uint32_t long_chains = 0;         ///< the chains with inner vertices are the first so many
     bool in_order = false;  ///< every vertex is its own place, so that a sweep's times are times by vertex
 
     [[nodiscard]] std::size_t vertices() const { return place.size(); }

@@ -58,20 +58,19 @@ bool places_match(const Hierarchy& h) {
 }
 
 bool chains_match(const Hierarchy& h) {
-    for (std::uint32_t arc = 0; arc < h.arcs(); ++arc)
-        for (std::uint32_t chain = h.first_chain[arc]; chain < h.first_chain[arc + 1]; ++chain)
-            if (h.tail[arc] != std::max(h.chain_begin[chain], h.chain_end[chain]) ||
-                h.head[arc] != std::min(h.chain_begin[chain], h.chain_end[chain]))
-                return false;
-    for (std::uint32_t chain = h.first_chain[h.arcs()]; chain < h.chains(); ++chain)
-        if (h.chain_begin[chain] != h.chain_end[chain]) return false;
     for (std::uint32_t chain = 0; chain < h.chains(); ++chain) {
+        const auto [upper, lower] = std::minmax(h.chain_begin[chain], h.chain_end[chain]);
+        const std::uint32_t arc = h.chain_arc[chain];
+        if (arc == kNoArc ? upper != lower : h.head[arc] != upper || h.tail[arc] != lower) return false;
         const std::uint32_t steps = h.first_step[chain + 1] - h.first_step[chain];
-        if (steps == 0) return false;
+        if (steps == 0 || (steps > 1) != (chain < h.long_chains)) return false;
         for (std::uint32_t k = 0; k + 1 < steps; ++k)
             if (h.chain_of_inner[h.first_step[chain] - chain + k] != chain) return false;
     }
-    return all_below(h.long_chains, h.chains());
+    for (std::uint32_t arc = 0; arc < h.arcs(); ++arc)
+        for (std::uint32_t i = h.first_chain[arc]; i < h.first_chain[arc + 1]; ++i)
+            if (h.chain_arc[h.arc_chains[i]] != arc) return false;
+    return true;
 }
 
 bool steps_match(const Hierarchy& h) {
@@ -88,17 +87,19 @@ std::string find_fault(const Hierarchy& h) {
     const std::size_t arcs = h.head.size();
     const std::size_t chains = h.chain_begin.size();
     if (h.place.size() != positions + h.inner.size() || h.subtree.size() != positions || h.tail.size() != arcs ||
-        h.down.size() != arcs || h.chain_end.size() != chains || h.chain_of_inner.size() != h.inner.size())
+        h.down.size() != arcs || h.chain_end.size() != chains || h.chain_arc.size() != chains ||
+        h.chain_of_inner.size() != h.inner.size())
         return "its tables do not go together";
     const std::size_t steps = h.inner.size() + chains;
     if (!are_offsets(h.first_up, positions, arcs) || !are_offsets(h.first_down, positions, arcs) ||
-        h.first_chain.size() != arcs + 1 || h.first_chain[arcs] > chains ||
-        !are_offsets(h.first_chain, arcs, h.first_chain[arcs]) || !are_offsets(h.first_step, chains, steps) ||
+        !are_offsets(h.first_chain, arcs, h.arc_chains.size()) || !are_offsets(h.first_step, chains, steps) ||
         !are_offsets(h.first_edge, steps, h.step_edges.size()))
         return "its offsets are not in order";
     if (!all_below(h.head, positions) || !all_below(h.tail, positions) || !all_below(h.down, arcs) ||
         !all_below(h.chain_begin, positions) || !all_below(h.chain_end, positions) ||
-        !all_below(h.step_edges, h.step_of_edge.size()) ||
+        !all_below(h.step_edges, h.step_of_edge.size()) || !all_below(h.arc_chains, chains) ||
+        std::any_of(h.chain_arc.begin(), h.chain_arc.end(),
+                    [&](std::uint32_t arc) { return arc != kNoArc && arc >= arcs; }) ||
         std::any_of(h.step_of_edge.begin(), h.step_of_edge.end(),
                     [&](std::uint32_t step) { return step != kNoStep && step / 2 >= steps; }))
         return "it names what it does not have";

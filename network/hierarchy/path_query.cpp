@@ -110,7 +110,8 @@ void PathQuery::unpack(std::uint32_t lower, std::uint32_t upper, bool upwards, s
 bool PathQuery::unpack_chain(Waiting arc, std::vector<EdgeIndex>& edges) const {
     const Hierarchy& h = hierarchy_;
     const TwoWay wanted = customisation_.arcs()[arc.number];
-    for (std::uint32_t chain = h.first_chain[arc.number]; chain < h.first_chain[arc.number + 1]; ++chain) {
+    for (std::uint32_t i = h.first_chain[arc.number]; i < h.first_chain[arc.number + 1]; ++i) {
+        const std::uint32_t chain = h.arc_chains[i];
         const TwoWay time = customisation_.chain_time(chain);
         if (arc.upwards ? time.up != wanted.up : time.down != wanted.down) continue;
         add_steps(h.first_step[chain], h.first_step[chain + 1], h.runs_downwards(chain) != arc.upwards, edges);

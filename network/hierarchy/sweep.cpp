@@ -112,7 +112,7 @@ void Sweeper::expand(std::span<Millis> times) {
     const Hierarchy& h = hierarchy_;
     if (!h.in_order)
         for (std::uint32_t at = 0; at < h.core.size(); ++at) times[h.core[at]] = core_times_[at];
-    for (const std::uint32_t chain : h.long_chains) {
+    for (std::uint32_t chain = 0; chain < h.long_chains; ++chain) {
         const std::uint32_t first = h.first_step[chain];
         const std::uint32_t last = h.first_step[chain + 1] - 1;
         Millis time = core_times_[h.chain_begin[chain]];
