@@ -63,10 +63,15 @@ std::vector<Millis> largest_first(std::vector<Millis> limits) {
     return limits;
 }
 
-geo::ScalarGrid paint(const TimeField& field, Millis largest, double cell_m) {
-    // Times somewhat above the limit let the contour be interpolated at it.
-    const geo::Seconds margin(2 * cell_m * field.metric().access.pace_s_per_m);
-    return field.to_grid(to_seconds(largest) + margin, cell_m);
+/// Times somewhat above the limit let the contour be interpolated at it.
+geo::Seconds painted_limit(const Metric& metric, Millis largest, double cell_m) {
+    return to_seconds(largest) + geo::Seconds(2 * cell_m * metric.access.pace_s_per_m);
+}
+
+geo::ScalarGrid paint(const Network& network, const Metric& metric, const std::vector<Origin>& origins,
+                      SearchDirection direction, Millis largest, double cell_m) {
+    const geo::Seconds limit = painted_limit(metric, largest, cell_m);
+    return TimeField(network, metric, origins, direction, to_millis(limit)).to_grid(limit, cell_m);
 }
 
 std::vector<Circle> circles_of(const geo::ScalarGrid& grid, const std::vector<Millis>& limits,
@@ -139,12 +144,11 @@ std::vector<Circle> compute_area_circles(const Network& network, const Metric& m
     limits = largest_first(std::move(limits));
     const double cell_m = cell_size(metric.profile, limits);
     if (combine == Combine::kUnion) {
-        const TimeField field(network, metric, origins, direction);
-        return circles_of(paint(field, limits.front(), cell_m), limits, std::nullopt);
+        return circles_of(paint(network, metric, origins, direction, limits.front(), cell_m), limits, std::nullopt);
     }
     std::vector<geo::ScalarGrid> grids;
     for (const Origin& origin : origins)
-        grids.push_back(paint(TimeField(network, metric, {origin}, direction), limits.front(), cell_m));
+        grids.push_back(paint(network, metric, {origin}, direction, limits.front(), cell_m));
     const NearestShares shares(combine == Combine::kNearest ? grids : std::vector<geo::ScalarGrid>());
 
     std::vector<Circle> circles;
@@ -172,10 +176,11 @@ std::vector<Circle> compute_road_circles(const Network& network, const Metric& m
             circles.push_back({.limit = limit, .origin = origin, .area = {}, .roads = reached_roads(field, limit)});
     };
     if (combine == Combine::kUnion) {
-        add(TimeField(network, metric, origins, direction), std::nullopt);
+        add(TimeField(network, metric, origins, direction, limits.front()), std::nullopt);
         return circles;
     }
-    for (std::uint32_t i = 0; i < origins.size(); ++i) add(TimeField(network, metric, {origins[i]}, direction), i);
+    for (std::uint32_t i = 0; i < origins.size(); ++i)
+        add(TimeField(network, metric, {origins[i]}, direction, limits.front()), i);
     return circles;
 }
 

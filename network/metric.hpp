@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "datasets/scenario.hpp"
+#include "network/fast_search.hpp"
 #include "network/network.hpp"
 #include "network/profile.hpp"
 
@@ -20,6 +22,7 @@ struct Metric {
     std::optional<AccessRule> station_walk;   ///< from a point to a station on foot
     std::vector<std::uint32_t> first_option;  ///< by ride: the option that its first-ride edge stands for
     std::vector<std::uint32_t> next_option;   ///< by ride: the option that its next-ride edge stands for
+    std::shared_ptr<const FastSearch> fast;   ///< how searches are run; without one, by the reference
 
     /// True where points reach the network by road; under the station definitions a place stands for its stations.
     [[nodiscard]] bool by_road() const { return definition == Definition::kDoorToDoor; }

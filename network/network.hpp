@@ -8,6 +8,7 @@
 #include "geo/crs.hpp"
 #include "network/access_index.hpp"
 #include "network/barriers.hpp"
+#include "network/hierarchy/hierarchy.hpp"
 #include "network/topology.hpp"
 #include "network/weights.hpp"
 
@@ -105,6 +106,9 @@ struct Network {
     /// Number in `stations` of the facility with that id.
     [[nodiscard]] std::optional<std::uint32_t> find_station(const std::string& facility_id) const;
 };
+
+/// The hierarchy over a network's topology.
+[[nodiscard]] Hierarchy build_hierarchy(const Network& network);
 
 /// True where a traveller may enter or leave the link anywhere: any road but an expressway.
 [[nodiscard]] bool is_at_grade(const datasets::Link& link);

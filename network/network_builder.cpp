@@ -130,6 +130,13 @@ std::optional<std::uint32_t> Network::find_station(const std::string& facility_i
     return std::nullopt;
 }
 
+Hierarchy build_hierarchy(const Network& network) {
+    std::vector<std::pair<Vertex, Vertex>> edges;
+    edges.reserve(network.edges.size());
+    for (const Edge& edge : network.edges) edges.emplace_back(edge.from, edge.to);
+    return build_hierarchy(edges, network.positions.size());
+}
+
 BuiltNetwork build_network(const Dataset& dataset) {
     BuiltNetwork built{.network = {.dataset = &dataset, .frame = geo::LocalFrame(centre_of(dataset))}};
     Network& network = built.network;

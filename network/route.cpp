@@ -38,7 +38,7 @@ private:
             if (!best || field_.station_time(station) < field_.station_time(*best)) best = station;
         if (!best || field_.station_time(*best) == kUnreachable) return false;
         const Station& station = network_.stations[*best];
-        const bool ridden = field_.tree().time[station.platforms] <= field_.tree().time[station.street];
+        const bool ridden = field_.time(station.platforms) <= field_.time(station.street);
         follow_tree(ridden ? station.platforms : station.street);
         return true;
     }
@@ -54,7 +54,7 @@ private:
             const Station& station = network_.stations[arrival.station];
             follow_tree(station.street);
             const std::string name = network_.facility_of(station).title();
-            legs_.add_access("walk", arrival.gap_m, total - field_.tree().time[station.street], name, to_.title,
+            legs_.add_access("walk", arrival.gap_m, total - field_.time(station.street), name, to_.title,
                              {arrival.joint, to_.origin.position});
             return;
         }
@@ -76,7 +76,7 @@ private:
             entered = legs_.name_of(joint);
         } else {
             follow_tree(edge.from);
-            before = field_.tree().time[edge.from];
+            before = field_.time(edge.from);
             entered = legs_.name_of(edge.from);
         }
         const Millis on_road = total - before > gap_time ? total - before - gap_time : 0;
@@ -88,19 +88,15 @@ private:
 
     /// Legs from the origin to a vertex.
     void follow_tree(Vertex vertex) {
-        std::vector<EdgeIndex> edges;
-        while (field_.tree().via[vertex] != kNoEdge) {
-            edges.push_back(field_.tree().via[vertex]);
-            vertex = network_.edges[edges.back()].from;
-        }
-        begin_at_seed(vertex);
-        for (auto edge = edges.rbegin(); edge != edges.rend(); ++edge) legs_.add_edge(*edge);
+        const std::vector<EdgeIndex> edges = field_.path(vertex);
+        begin_at_seed(edges.empty() ? vertex : network_.edges[edges.front()].from);
+        for (const EdgeIndex edge : edges) legs_.add_edge(edge);
     }
 
     void begin_at_seed(Vertex vertex) {
         if (!metric_.by_road()) return;
         const auto seed = std::find_if(field_.seeds().begin(), field_.seeds().end(), [&](const SeedOrigin& candidate) {
-            return candidate.seed.vertex == vertex && candidate.seed.time == field_.tree().time[vertex];
+            return candidate.seed.vertex == vertex && candidate.seed.time == field_.time(vertex);
         });
         const Arrival& access = seed->access;
         const geo::MapPoint start = from_.origin.position;

@@ -2,17 +2,25 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <limits>
 
 #include "geo/polyline.hpp"
 #include "network/access.hpp"
+#include "network/bounded_search.hpp"
 #include "network/surface_painter.hpp"
 #include "network/timed_segments.hpp"
 
 namespace isodelta::network {
 
 namespace {
+
+/// A search with a heap costs as much as a sweep where it visits about one vertex in twenty (docs/performance.md);
+/// tried up to half of that, it never adds more than half a sweep.
+constexpr std::size_t kBoundedShare = 40;
+
+constexpr double kAnyTime = std::numeric_limits<double>::infinity();
 
 /// The position of a segment that two points share the least way over, each within the limit; nothing where none is.
 std::optional<geo::MapPoint> meeting_point(geo::MapPoint a, geo::MapPoint b, geo::MapPoint begin, geo::MapPoint end,
@@ -42,15 +50,44 @@ std::optional<geo::MapPoint> meeting_point(geo::MapPoint a, geo::MapPoint b, geo
 }  // namespace
 
 TimeField::TimeField(const Network& network, const Metric& metric, std::vector<Origin> origins,
-                     SearchDirection direction)
-    : network_(network), metric_(metric), origins_(std::move(origins)) {
-    tree_.direction = direction;
+                     SearchDirection direction, Millis limit)
+    : network_(network), metric_(metric), origins_(std::move(origins)), direction_(direction) {
     seed_origins();
-    std::vector<Seed> seeds;
-    for (const SeedOrigin& origin : seeds_) seeds.push_back(origin.seed);
-    tree_ = search(network.topology, metric.weights, seeds, direction);
+    search_times(limit);
     collect_stretches();
     if (metric.by_road()) collect_sources();
+}
+
+void TimeField::search_times(Millis limit) {
+    std::vector<Seed> seeds;
+    for (const SeedOrigin& origin : seeds_) seeds.push_back(origin.seed);
+    if (!metric_.fast) {
+        SearchTree tree = search(network_.topology, metric_.weights, seeds, direction_);
+        times_ = std::move(tree.time);
+        via_ = std::move(tree.via);
+        return;
+    }
+    if (limit < kUnreachable) {
+        times_.resize(network_.positions.size());
+        if (BoundedSearch(network_.topology)
+                .run(metric_.weights, seeds, direction_, limit, times_.size() / kBoundedShare, times_))
+            return;
+    }
+    times_ = metric_.fast->times(seeds, direction_);
+}
+
+std::vector<EdgeIndex> TimeField::path(Vertex vertex) const {
+    assert(direction_ == SearchDirection::kForward);
+    if (metric_.fast) {
+        std::vector<Seed> seeds;
+        for (const SeedOrigin& origin : seeds_) seeds.push_back(origin.seed);
+        auto path = metric_.fast->path(seeds, vertex, metric_.weights);
+        return path ? std::move(path->edges) : std::vector<EdgeIndex>();
+    }
+    std::vector<EdgeIndex> edges;
+    for (Vertex at = vertex; via_[at] != kNoEdge; at = network_.edges[via_[at]].from) edges.push_back(via_[at]);
+    std::reverse(edges.begin(), edges.end());
+    return edges;
 }
 
 void TimeField::seed_origins() {
@@ -63,7 +100,7 @@ void TimeField::seed_origins() {
         for (const std::uint32_t station : origins_[i].stations) {
             const Arrival access{.by = Arrival::By::kStation, .station = station, .origin = i};
             seeds_.push_back({{network_.stations[station].street, 0}, i, access});
-            if (tree_.direction == SearchDirection::kReverse)
+            if (direction_ == SearchDirection::kReverse)
                 seeds_.push_back({{network_.stations[station].platforms, 0}, i, access});
         }
     }
@@ -78,11 +115,11 @@ void TimeField::seed_by_road(std::uint32_t origin) {
             if (index == kNoEdge || metric_.weights[index] == kUnreachable) continue;
             // The time from the joint to the far end is that of the far end's own stretch, run towards the origin.
             const bool along = index == piece.forward;
-            const bool leaving = tree_.direction == SearchDirection::kForward;
+            const bool leaving = direction_ == SearchDirection::kForward;
             const double length = drawn_length(piece);
             const double pace = to_seconds(metric_.weights[index]).count() / length;
             const Stretch from_far{.piece = number, .from_end = along == leaving, .pace_s_per_m = pace, .edge = index};
-            const auto access = along_stretch(point, from_far);
+            const auto access = along_stretch(point, from_far, kAnyTime);
             if (!access) continue;
             const Edge& edge = network_.edges[index];
             seeds_.push_back(
@@ -139,18 +176,18 @@ void TimeField::seed_by_station(std::uint32_t origin) {
 }
 
 void TimeField::collect_stretches() {
-    const bool leaving = tree_.direction == SearchDirection::kForward;
+    const bool leaving = direction_ == SearchDirection::kForward;
     stretches_ = std::move(origin_stretches_);
     // Most roads around an origin are reached sooner along other roads than straight from it.
     std::erase_if(stretches_, [&](const Stretch& stretch) {
         const Edge& edge = network_.edges[stretch.edge];
-        const Millis start = tree_.time[leaving ? edge.from : edge.to];
+        const Millis start = times_[leaving ? edge.from : edge.to];
         return to_seconds(start).count() + stretch.begin_m * stretch.pace_s_per_m <= stretch.start_s;
     });
     for (EdgeIndex index = 0; index < network_.edges.size(); ++index) {
         const Edge& edge = network_.edges[index];
         if (edge.kind != EdgeKind::kPiece || metric_.weights[index] == kUnreachable) continue;
-        const Millis start = tree_.time[leaving ? edge.from : edge.to];
+        const Millis start = times_[leaving ? edge.from : edge.to];
         if (start == kUnreachable) continue;
         const Piece& piece = network_.pieces[edge.item];
         stretches_.push_back({.piece = edge.item,
@@ -177,13 +214,15 @@ void TimeField::collect_sources() {
     }
 }
 
-std::optional<Arrival> TimeField::along_stretch(geo::MapPoint point, const Stretch& stretch) const {
+/// Nothing where it is not sooner than `before_s`.
+std::optional<Arrival> TimeField::along_stretch(geo::MapPoint point, const Stretch& stretch, double before_s) const {
     std::optional<Arrival> best;
+    if (stretch.start_s >= before_s) return best;
     for_each_timed_segment(
         stretch, network_.pieces[stretch.piece].line, [&](const TimedSegment& segment, double offset) {
-            const double before_s = best ? best->seconds : std::numeric_limits<double>::infinity();
             const auto joint = find_joint(point, segment, metric_.access, network_.barriers, before_s);
             if (!joint) return;
+            before_s = joint->seconds;
             best = Arrival{.by = Arrival::By::kRoad,
                            .seconds = joint->seconds,
                            .stretch = stretch,
@@ -200,9 +239,11 @@ std::optional<Arrival> TimeField::arrive(geo::MapPoint point) const {
     const auto consider = [&](const std::optional<Arrival>& arrival) {
         if (arrival && (!best || arrival->seconds < best->seconds)) best = arrival;
     };
-    for (const std::uint32_t piece : network_.access.find_pieces(point, metric_.access.limit_m))
-        for (const std::uint32_t stretch : stretches_of_piece_[piece])
-            consider(along_stretch(point, stretches_[stretch]));
+    // What is found nearby first leaves little to look at farther off.
+    for (const double radius : {metric_.access.limit_m / 8, metric_.access.limit_m})
+        for (const std::uint32_t piece : network_.access.find_pieces(point, radius))
+            for (const std::uint32_t stretch : stretches_of_piece_[piece])
+                consider(along_stretch(point, stretches_[stretch], best ? best->seconds : kAnyTime));
     for (const PointSource& source : sources_) consider(arrive_from(source, point, network_.barriers));
     for (std::uint32_t i = 0; i < origins_.size(); ++i) consider(arrive_across(i, point));
     return best;
@@ -233,9 +274,9 @@ std::optional<Arrival> TimeField::arrive_across(std::uint32_t origin, geo::MapPo
 }
 
 Millis TimeField::station_time(std::uint32_t station) const {
-    const Millis street = tree_.time[network_.stations[station].street];
-    const bool on_platforms = !metric_.by_road() && tree_.direction == SearchDirection::kForward;
-    return on_platforms ? std::min(street, tree_.time[network_.stations[station].platforms]) : street;
+    const Millis street = times_[network_.stations[station].street];
+    const bool on_platforms = !metric_.by_road() && direction_ == SearchDirection::kForward;
+    return on_platforms ? std::min(street, times_[network_.stations[station].platforms]) : street;
 }
 
 geo::ScalarGrid TimeField::to_grid(geo::Seconds limit, double cell_m) const {
@@ -243,7 +284,6 @@ geo::ScalarGrid TimeField::to_grid(geo::Seconds limit, double cell_m) const {
 }
 
 bool reaches_a_road(const Network& network, const Metric& metric, geo::MapPoint point) {
-    constexpr double kAnyTime = std::numeric_limits<double>::infinity();
     for (const std::uint32_t number : network.access.find_pieces(point, metric.access.limit_m)) {
         const Piece& piece = network.pieces[number];
         if (metric.weights[piece.forward] == kUnreachable) continue;

@@ -70,9 +70,17 @@ struct PointSource {
 /// Lives:  refers to network and metric
 class TimeField {
 public:
-    TimeField(const Network& network, const Metric& metric, std::vector<Origin> origins, SearchDirection direction);
+    /// Times beyond `limit` may be missing, which is cheaper where it is small.
+    TimeField(const Network& network, const Metric& metric, std::vector<Origin> origins, SearchDirection direction,
+              Millis limit = kUnreachable);
 
-    [[nodiscard]] const SearchTree& tree() const { return tree_; }
+    [[nodiscard]] SearchDirection direction() const { return direction_; }
+    /// Time between the origins and a vertex.
+    [[nodiscard]] Millis time(Vertex vertex) const { return times_[vertex]; }
+    /// The edges of a best way from the origins to a vertex, in order of travel; none at a seed.
+    ///
+    /// Needs: a forward field
+    [[nodiscard]] std::vector<EdgeIndex> path(Vertex vertex) const;
     [[nodiscard]] const std::vector<Stretch>& stretches() const { return stretches_; }
     [[nodiscard]] const std::vector<PointSource>& sources() const { return sources_; }
     [[nodiscard]] const std::vector<OriginGap>& origin_gaps() const { return origin_gaps_; }
@@ -97,12 +105,13 @@ public:
 
 private:
     void seed_origins();
+    void search_times(Millis limit);
     void seed_by_road(std::uint32_t origin);
     void add_gap(std::uint32_t origin, std::uint32_t piece, std::size_t first_stretch);
     void seed_by_station(std::uint32_t origin);
     void collect_stretches();
     void collect_sources();
-    [[nodiscard]] std::optional<Arrival> along_stretch(geo::MapPoint point, const Stretch& stretch) const;
+    [[nodiscard]] std::optional<Arrival> along_stretch(geo::MapPoint point, const Stretch& stretch, double before_s) const;
 
     const Network& network_;
     const Metric& metric_;
@@ -110,7 +119,9 @@ private:
     std::vector<SeedOrigin> seeds_;
     std::vector<Stretch> origin_stretches_;
     std::vector<OriginGap> origin_gaps_;
-    SearchTree tree_;
+    SearchDirection direction_;
+    std::vector<Millis> times_;   // by vertex
+    std::vector<EdgeIndex> via_;  // by vertex, by the reference search only
     std::vector<Stretch> stretches_;
     std::vector<std::vector<std::uint32_t>> stretches_of_piece_;
     std::vector<PointSource> sources_;

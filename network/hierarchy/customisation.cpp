@@ -4,6 +4,7 @@
 #include <functional>
 #include <queue>
 
+#include "network/hierarchy/runs.hpp"
 #include "network/hierarchy/subtrees.hpp"
 
 namespace isodelta::network {
@@ -80,7 +81,9 @@ void Customisation::weigh_by_chains(std::uint32_t arc) {
 /// All arcs up from a position, over everything below it. Each triangle is met once.
 void Customisation::pull(std::uint32_t position, std::vector<std::uint32_t>& arc_to) {
     const Hierarchy& h = *hierarchy_;
-    for (std::uint32_t arc = h.first_up[position]; arc < h.first_up[position + 1]; ++arc) arc_to[h.head[arc]] = arc;
+    const std::uint32_t first = h.first_up[position];
+    const std::uint32_t count = h.first_up[position + 1] - first;
+    for (std::uint32_t arc = first; arc < first + count; ++arc) arc_to[h.head[arc]] = arc;
     for (std::uint32_t i = h.first_down[position]; i < h.first_down[position + 1]; ++i) {
         if (i + kAhead < h.first_down[position + 1]) {
             const std::uint32_t soon = h.down[i + kAhead];
@@ -89,8 +92,15 @@ void Customisation::pull(std::uint32_t position, std::vector<std::uint32_t>& arc
             __builtin_prefetch(&h.tail[soon]);
         }
         const TwoWay to_here = arcs_[h.down[i]];
+        if (to_here.up == kUnreachable && to_here.down == kUnreachable) continue;
         const std::uint32_t end = h.first_up[h.tail[h.down[i]] + 1];
-        for (std::uint32_t arc = h.down[i] + 1; arc < end; ++arc)
+        const std::uint32_t begin = h.down[i] + 1;
+        // What is above here and above the one below: if they are as many they are the same, in the same order.
+        if (end - begin == count && count >= kLongRun) {
+            improve_run(&arcs_[first], &arcs_[begin], count, to_here);
+            continue;
+        }
+        for (std::uint32_t arc = begin; arc < end; ++arc)
             improve(arcs_[arc_to[h.head[arc]]], way_over(to_here, arcs_[arc]));
     }
 }

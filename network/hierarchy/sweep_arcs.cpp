@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "network/hierarchy/runs.hpp"
 #include "network/hierarchy/subtrees.hpp"
 
 namespace isodelta::network {
@@ -33,7 +34,9 @@ private:
     /// The arcs of a position are settled, as it comes after all above it: they shorten those of what is below.
     void push(std::uint32_t position, std::vector<std::uint32_t>& arc_to) {
         const Hierarchy& h = hierarchy_;
-        for (std::uint32_t arc = h.first_up[position]; arc < h.first_up[position + 1]; ++arc) arc_to[h.head[arc]] = arc;
+        const std::uint32_t first = h.first_up[position];
+        const std::uint32_t count = h.first_up[position + 1] - first;
+        for (std::uint32_t arc = first; arc < first + count; ++arc) arc_to[h.head[arc]] = arc;
         for (std::uint32_t i = h.first_down[position]; i < h.first_down[position + 1]; ++i) {
             if (i + kAhead < h.first_down[position + 1]) {
                 const std::uint32_t soon = h.down[i + kAhead];
@@ -41,21 +44,26 @@ private:
                 __builtin_prefetch(&h.head[soon]);
                 __builtin_prefetch(&h.tail[soon]);
             }
-            const TwoWay to_here = times_[h.down[i]];
-            TwoWay low = to_here;
+            TwoWay low = times_[h.down[i]];
             const std::uint32_t end = h.first_up[h.tail[h.down[i]] + 1];
-            for (std::uint32_t arc = h.down[i] + 1; arc < end; ++arc)
-                relax(to_here, low, times_[arc], times_[arc_to[h.head[arc]]]);
+            const std::uint32_t begin = h.down[i] + 1;
+            if (end - begin == count && count >= kLongRun) {
+                relax_run(low, &times_[begin], &times_[first], count);
+            } else {
+                const TwoWay start = low;
+                for (std::uint32_t arc = begin; arc < end; ++arc)
+                    relax(start, low, times_[arc], times_[arc_to[h.head[arc]]]);
+            }
             times_[h.down[i]] = low;
         }
     }
 
     /// Either arc by what was known of the other when this began: a best way is one arc and what is settled beyond it.
-    static void relax(TwoWay to_here, TwoWay& low, TwoWay& high, TwoWay between) {
+    static void relax(TwoWay start, TwoWay& low, TwoWay& high, TwoWay between) {
         low.up = std::min(low.up, high.up + between.down);
         low.down = std::min(low.down, between.up + high.down);
-        high.up = std::min(high.up, to_here.up + between.up);
-        high.down = std::min(high.down, between.down + to_here.down);
+        high.up = std::min(high.up, start.up + between.up);
+        high.down = std::min(high.down, start.down + between.down);
     }
 
     const Hierarchy& hierarchy_;

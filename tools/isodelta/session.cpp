@@ -35,6 +35,11 @@ Session::Session(const DataOptions& options)
     if (warnings > 0) explain("{} warnings about the dataset; 'isodelta validate' lists them", warnings);
 }
 
+const std::shared_ptr<const network::Hierarchy>& Session::hierarchy() const {
+    if (!hierarchy_) hierarchy_ = std::make_shared<const network::Hierarchy>(network::build_hierarchy(*network_));
+    return hierarchy_;
+}
+
 network::NamedOrigin Session::origin(const datasets::Endpoint& endpoint) const {
     return {network::origin_of(network(), endpoint), endpoint.title};
 }
@@ -60,6 +65,10 @@ void MetricOptions::setup(CLI::App& app) {
                    "What a transit time counts: in-vehicle, station-to-station, door-to-door (default door-to-door)")
         ->type_name("DEFINITION")
         ->group("How time counts");
+    app.add_option("--search", search,
+                   "hierarchy (fast), or reference (Boost's Dijkstra, for checking: same times); default hierarchy")
+        ->type_name("HOW")
+        ->group("How time counts");
 }
 
 network::Metric MetricOptions::build(const Session& session) const {
@@ -76,10 +85,16 @@ network::Metric MetricOptions::build(const Session& session, const datasets::Sce
         throw geo::Error(
             geo::ErrorCode::kBadOption,
             fmt::format("--definition {}: there is in-vehicle, station-to-station and door-to-door", definition));
+    if (search != "hierarchy" && search != "reference")
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         fmt::format("--search {}: there is hierarchy and reference", search));
     const auto resolved = datasets::resolve_scenario(session.dataset(), other);
     explain("profile {}, definition {}, scenario '{}' ({}); waiting: {}", profile, definition, resolved.name(),
             to_string(resolved.date()), network::kWaitModel);
-    return network::build_metric(session.network(), resolved, *who, *what);
+    network::Metric metric = network::build_metric(session.network(), resolved, *who, *what);
+    if (search == "hierarchy")
+        metric.fast = std::make_shared<const network::FastSearch>(session.hierarchy(), metric.weights);
+    return metric;
 }
 
 void PlaceOptions::setup(CLI::App& app) {

@@ -31,12 +31,15 @@ public:
 
     [[nodiscard]] const datasets::Dataset& dataset() const { return loaded_.dataset; }
     [[nodiscard]] const network::Network& network() const { return *network_; }
+    /// Built when first asked for.
+    [[nodiscard]] const std::shared_ptr<const network::Hierarchy>& hierarchy() const;
     [[nodiscard]] bool strict() const { return strict_; }
     [[nodiscard]] network::NamedOrigin origin(const datasets::Endpoint& endpoint) const;
 
 private:
     datasets::LoadedDataset loaded_;
     std::optional<network::Network> network_;
+    mutable std::shared_ptr<const network::Hierarchy> hierarchy_;
     bool strict_;
 };
 
@@ -48,6 +51,7 @@ struct MetricOptions {
     datasets::ScenarioRequest scenario;
     std::string profile = "transit";
     std::string definition = "door-to-door";
+    std::string search = "hierarchy";
     void setup(CLI::App& app);
     [[nodiscard]] network::Metric build(const Session& session) const;
     /// The same for another scenario, such as that of --against.
