@@ -8,35 +8,54 @@ namespace isodelta::network {
 
 namespace {
 
-/// Metres along the segment (from its foot) at which the sum of both times is least.
-double best_lead(double height, const TimedSegment& segment, const AccessRule& rule) {
-    const double steepness = rule.pace_s_per_m * rule.pace_s_per_m - segment.pace_s_per_m * segment.pace_s_per_m;
-    // On a road no faster than the way beside it nobody rides: join at its end, where `clamp` puts it.
-    if (steepness <= 0) return -1e12;
-    return -height * segment.pace_s_per_m / std::sqrt(steepness);
+/// Seconds that a metre of height adds to the time at a point's foot, if the access leg leaves where it is best. Zero
+/// on a road no faster than the way beside it.
+double pace_of_height(double road_pace, double access_pace) {
+    return std::sqrt(std::max(0.0, access_pace * access_pace - road_pace * road_pace));
 }
 
 }  // namespace
 
-std::optional<Joint> find_joint(geo::MapPoint point, const TimedSegment& segment, const AccessRule& rule,
-                                const Barriers& barriers, double before_s) {
-    const double length = geo::distance(segment.a, segment.b);
-    if (length <= 0) return std::nullopt;
-    const geo::MapPoint unit = (segment.b - segment.a) * (1 / length);
-    const double foot = geo::dot(point - segment.a, unit);
-    const double height = geo::distance(point, segment.a + unit * foot);
-    if (height > rule.limit_m) return std::nullopt;
-    const double half_chord = std::sqrt(rule.limit_m * rule.limit_m - height * height);
+JointFinder::JointFinder(const TimedSegment& segment, const AccessRule& rule)
+    : segment_(segment),
+      rule_(rule),
+      length_(geo::distance(segment.a, segment.b)),
+      unit_(length_ > 0 ? (segment.b - segment.a) * (1 / length_) : geo::MapPoint{}),
+      height_pace_(pace_of_height(segment.pace_s_per_m, rule.pace_s_per_m)),
+      lead_(height_pace_ > 0 ? segment.pace_s_per_m / height_pace_ : 0) {}
+
+double JointFinder::squared_gap(geo::MapPoint point) const {
+    const double foot = std::clamp(geo::dot(point - segment_.a, unit_), 0.0, length_);
+    const geo::MapPoint gap = point - (segment_.a + unit_ * foot);
+    return geo::dot(gap, gap);
+}
+
+double JointFinder::earliest(geo::MapPoint point) const {
+    const geo::MapPoint from_a = point - segment_.a;
+    const double foot = geo::dot(from_a, unit_);
+    const double height = std::sqrt(std::max(0.0, geo::dot(from_a, from_a) - foot * foot));
+    const double along = height_pace_ > 0 ? foot - height * lead_ : 0;
+    if (along <= 0) return segment_.start_s + geo::norm(from_a) * rule_.pace_s_per_m;
+    if (along < length_) return segment_.start_s + foot * segment_.pace_s_per_m + height * height_pace_;
+    return segment_.start_s + length_ * segment_.pace_s_per_m + geo::distance(point, segment_.b) * rule_.pace_s_per_m;
+}
+
+std::optional<Joint> JointFinder::find(geo::MapPoint point, const Barriers& barriers, double before_s) const {
+    if (length_ <= 0) return std::nullopt;
+    const double foot = geo::dot(point - segment_.a, unit_);
+    const double height = geo::distance(point, segment_.a + unit_ * foot);
+    if (height > rule_.limit_m) return std::nullopt;
+    const double half_chord = std::sqrt(rule_.limit_m * rule_.limit_m - height * height);
     const double low = std::max(0.0, foot - half_chord);
-    const double high = std::min(length, foot + half_chord);
+    const double high = std::min(length_, foot + half_chord);
     if (low > high) return std::nullopt;
 
     // Behind a bend of the shore the best joint may be cut off while the nearest is not.
-    for (const double wanted : std::array{foot + best_lead(height, segment, rule), foot}) {
+    for (const double wanted : std::array{height_pace_ > 0 ? foot - height * lead_ : low, foot}) {
         const double along = std::clamp(wanted, low, high);
-        const geo::MapPoint position = segment.a + unit * along;
+        const geo::MapPoint position = segment_.a + unit_ * along;
         const double gap = geo::distance(point, position);
-        const double seconds = segment.start_s + along * segment.pace_s_per_m + gap * rule.pace_s_per_m;
+        const double seconds = segment_.start_s + along * segment_.pace_s_per_m + gap * rule_.pace_s_per_m;
         if (seconds >= before_s) return std::nullopt;
         if (barriers.separate(point, position)) continue;
         return Joint{.seconds = seconds, .along_m = along, .gap_m = gap, .position = position};

@@ -24,13 +24,32 @@ struct TimedSegment {
     double pace_s_per_m = 0;
 };
 
-/// The least of (time along the segment + access time from there) over all positions of the segment within the limit.
-/// Nothing where the segment is out of reach or on the other side of a barrier, or where the least is not below
-/// `before_s` (a caller who already has something better need not pay for the barriers).
-///
-/// The least is where the access leg leaves at the angle whose sine is pace / access pace from the foot of the
-/// perpendicular; it makes time a continuous function of the point, with a slope of at most the access pace.
-[[nodiscard]] std::optional<Joint> find_joint(geo::MapPoint point, const TimedSegment& segment, const AccessRule& rule,
-                                              const Barriers& barriers, double before_s);
+/// Finds joints of many points with one segment.
+class JointFinder {
+public:
+    JointFinder(const TimedSegment& segment, const AccessRule& rule);
+
+    /// Square of the least distance between a point and the segment.
+    [[nodiscard]] double squared_gap(geo::MapPoint point) const;
+    /// The least time without limit and barriers: no joint is sooner.
+    [[nodiscard]] double earliest(geo::MapPoint point) const;
+
+    /// The least of (time along the segment + access time from there) over all positions of the segment within the
+    /// limit. Nothing where the segment is out of reach or on the other side of a barrier, or where the least is not
+    /// below `before_s` (a caller who already has something better need not pay for the barriers).
+    ///
+    /// The least is where the access leg leaves at the angle whose sine is pace / access pace from the foot of the
+    /// perpendicular; it makes time a continuous function of the point, with a slope of at most the access pace.
+    [[nodiscard]] std::optional<Joint> find(geo::MapPoint point, const Barriers& barriers, double before_s) const;
+
+private:
+    TimedSegment segment_;
+    AccessRule rule_;
+    double length_;
+    geo::MapPoint unit_;
+    double
+        height_pace_;  // what a metre of height adds where the least is not at an end; 0: nobody rides so slow a road
+    double lead_;      // metres along the segment between the least and the foot, by metre of height
+};
 
 }  // namespace isodelta::network

@@ -8,6 +8,12 @@
 
 namespace isodelta::network {
 
+/// A piece of road, and how far from a point it passes.
+struct NearPiece {
+    std::uint32_t piece = 0;
+    double gap_m = 0;
+};
+
 /// Which pieces of at-grade road pass near a point.
 class AccessIndex {
 public:
@@ -15,8 +21,8 @@ public:
     /// Segments' tags are piece numbers.
     explicit AccessIndex(std::vector<geo::Segment> segments);
 
-    /// Pieces that come within `radius` metres of the point, ascending (a few somewhat farther may be among them).
-    [[nodiscard]] std::vector<std::uint32_t> find_pieces(geo::MapPoint point, double radius) const;
+    /// Pieces that come within `radius` metres of the point, nearest first.
+    [[nodiscard]] std::vector<NearPiece> find_near(geo::MapPoint point, double radius) const;
 
 private:
     geo::SegmentIndex segments_;

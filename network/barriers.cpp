@@ -5,7 +5,6 @@ namespace isodelta::network {
 namespace {
 
 constexpr double kBinMetres = 4000;
-constexpr double kStandingStill = 1;
 
 double side(geo::MapPoint a, geo::MapPoint b, geo::MapPoint point) {
     return (b.east - a.east) * (point.north - a.north) - (b.north - a.north) * (point.east - a.east);

@@ -19,6 +19,11 @@ public:
     /// water. Who stands still is nowhere separated: roads cross water on bridges.
     [[nodiscard]] bool separate(geo::MapPoint a, geo::MapPoint b) const;
 
+    /// True in the water, where nobody is and nothing but standing still is possible.
+    [[nodiscard]] bool in_water(geo::MapPoint point) const { return water_.contains(point); }
+    /// Points this near to each other, in metres, are one.
+    static constexpr double kStandingStill = 1;
+
 private:
     geo::SegmentIndex shores_;
     Water water_;

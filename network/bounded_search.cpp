@@ -34,28 +34,26 @@ private:
 template <class Graph>
 bool run_on(const Graph& graph, std::span<const Millis> weights, Millis limit, std::size_t most, Queue& queue,
             std::span<Millis> times) {
-    const auto index = boost::get(boost::edge_index, graph);
+    const auto index = get(boost::edge_index, graph);
     std::size_t settled = 0;
     while (!queue.empty()) {
         const auto [time, vertex] = queue.pop();
         if (time != times[vertex]) continue;
         if (++settled > most) return false;
-        const auto [begin, end] = boost::out_edges(vertex, graph);
+        const auto [begin, end] = out_edges(vertex, graph);
         for (auto edge = begin; edge != end; ++edge) {
             using boost::get;
             const Millis sum = time + weights[get(index, *edge)];
-            const Vertex target = boost::target(*edge, graph);
-            if (sum > limit || sum >= times[target]) continue;
-            times[target] = sum;
-            queue.push(sum, target);
+            const Vertex head = target(*edge, graph);
+            if (sum > limit || sum >= times[head]) continue;
+            times[head] = sum;
+            queue.push(sum, head);
         }
     }
     return true;
 }
 
 }  // namespace
-
-BoundedSearch::BoundedSearch(const Topology& topology) : topology_(topology) {}
 
 bool BoundedSearch::run(std::span<const Millis> weights, std::span<const Seed> seeds, SearchDirection direction,
                         Millis limit, std::size_t most, std::span<Millis> times) {
@@ -66,9 +64,13 @@ bool BoundedSearch::run(std::span<const Millis> weights, std::span<const Seed> s
         times[seed.vertex] = seed.time;
         queue.push(seed.time, seed.vertex);
     }
-    return direction == SearchDirection::kForward
-               ? run_on(topology_, weights, limit, most, queue, times)
-               : run_on(boost::make_reverse_graph(topology_), weights, limit, most, queue, times);
+    return std::visit(
+        [&](const auto& topology) {
+            return direction == SearchDirection::kForward
+                       ? run_on(topology, weights, limit, most, queue, times)
+                       : run_on(boost::make_reverse_graph(topology), weights, limit, most, queue, times);
+        },
+        graph_);
 }
 
 }  // namespace isodelta::network

@@ -14,7 +14,8 @@ namespace isodelta::network {
 /// Lives: refers to the graph; one a thread
 class BoundedSearch {
 public:
-    explicit BoundedSearch(const Topology& topology);
+    explicit BoundedSearch(const Graph& graph) : graph_(graph) {}
+    explicit BoundedSearch(Graph&& graph) = delete;
 
     /// Shape:  `times` by vertex; kUnreachable beyond the limit
     /// Returns false, with `times` of no meaning, where more than `most` vertices are within the limit.
@@ -22,7 +23,7 @@ public:
                            Millis limit, std::size_t most, std::span<Millis> times);
 
 private:
-    const Topology& topology_;
+    const Graph& graph_;
     std::vector<std::uint64_t> heap_;  // time in the upper half, vertex in the lower
 };
 

@@ -19,13 +19,15 @@ using datasets::Link;
 using datasets::Mode;
 using geo::Severity;
 
+template <class EdgeIndexMap>
 struct OfModes {
     const Network* network = nullptr;
     const std::vector<Mode>* modes = nullptr;
+    EdgeIndexMap index = {};
 
     template <class EdgeDescriptor>
     bool operator()(const EdgeDescriptor& descriptor) const {
-        const Edge& edge = network->edges[boost::get(boost::edge_index, network->topology, descriptor)];
+        const Edge& edge = network->edges[get(index, descriptor)];
         if (edge.kind == EdgeKind::kGate) return std::find(modes->begin(), modes->end(), Mode::kRoad) != modes->end();
         if (edge.kind != EdgeKind::kPiece) return false;
         const Mode mode = network->link_of(network->pieces[edge.item]).mode;
@@ -80,15 +82,25 @@ std::set<std::string> report_lonely_projects(const Network& network, std::vector
     return lonely;
 }
 
+template <class Graph>
+std::size_t number_components(const Graph& topology, const Network& network, const std::vector<Mode>& modes,
+                              std::vector<std::uint32_t>& component_of) {
+    using Filter = OfModes<typename boost::property_map<Graph, boost::edge_index_t>::const_type>;
+    const boost::filtered_graph<Graph, Filter> graph(topology,
+                                                     Filter{&network, &modes, get(boost::edge_index, topology)});
+    const auto index = get(boost::vertex_index, topology);
+    return boost::strong_components(graph, boost::make_iterator_property_map(component_of.begin(), index),
+                                    boost::vertex_index_map(index));
+}
+
 }  // namespace
 
 Components find_components(const Network& network, const std::vector<Mode>& modes) {
-    const boost::filtered_graph<Topology, OfModes> graph(network.topology, OfModes{&network, &modes});
     Components components;
     components.of_vertex.resize(network.positions.size());
-    const auto index = boost::get(boost::vertex_index, network.topology);
-    const std::size_t total = boost::strong_components(
-        graph, boost::make_iterator_property_map(components.of_vertex.begin(), index), boost::vertex_index_map(index));
+    const std::size_t total = std::visit(
+        [&](const auto& topology) { return number_components(topology, network, modes, components.of_vertex); },
+        network.topology);
     components.pieces.resize(total);
     for (const Piece& piece : network.pieces) {
         if (std::find(modes.begin(), modes.end(), network.link_of(piece).mode) == modes.end()) continue;

@@ -42,9 +42,14 @@ Coverage cover_project(const TimeField& field, const CoverageItem& item, Millis 
     return coverage;
 }
 
+std::optional<Millis> time_of(const std::optional<Arrival>& arrival) {
+    return arrival ? std::optional(to_millis(geo::Seconds(arrival->seconds))) : std::nullopt;
+}
+
 /// Where an item is, and by which stations.
 void stand(const Network& network, const datasets::Endpoint& endpoint, CoverageItem& item) {
     item.origin = origin_of(network, endpoint);
+    item.near = network.access.find_near(item.origin.position, road_access(Profile::kCar).limit_m);
     for (const std::uint32_t station : item.origin.stations)
         item.stations.push_back(network.facility_of(network.stations[station]).title());
 }
@@ -59,10 +64,7 @@ Origin origin_of(const Network& network, const datasets::Endpoint& endpoint) {
 }
 
 std::optional<Millis> time_of(const TimeField& field, const Origin& origin) {
-    if (field.metric().by_road()) {
-        const auto arrival = field.arrive(origin.position);
-        return arrival ? std::optional(to_millis(geo::Seconds(arrival->seconds))) : std::nullopt;
-    }
+    if (field.metric().by_road()) return time_of(field.arrive(origin.position));
     Millis best = kUnreachable;
     for (const std::uint32_t station : origin.stations) best = std::min(best, field.station_time(station));
     return best < kUnreachable ? std::optional(best) : std::nullopt;
@@ -70,7 +72,8 @@ std::optional<Millis> time_of(const TimeField& field, const Origin& origin) {
 
 Coverage cover(const TimeField& field, const CoverageItem& item, Millis limit) {
     if (item.kind == "project" && field.metric().by_road()) return cover_project(field, item, limit);
-    Coverage coverage{.time = time_of(field, item.origin)};
+    Coverage coverage{.time = field.metric().by_road() ? time_of(field.arrive(item.origin.position, item.near))
+                                                       : time_of(field, item.origin)};
     coverage.inside = coverage.time && *coverage.time <= limit;
     return coverage;
 }

@@ -18,6 +18,7 @@ struct CoverageItem {
     std::optional<long> population;
     std::vector<std::string> stations;  ///< names of those that stand for a place or zone
     Origin origin;                      ///< of a place or zone
+    std::vector<NearPiece> near;        ///< of a place or zone: the roads around it
     std::vector<geo::MapLine> lines;    ///< of a project: its links
     std::vector<geo::MapPoint> points;  ///< of a project: its facilities
 };

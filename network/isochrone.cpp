@@ -7,7 +7,6 @@
 #include "geo/contour.hpp"
 #include "geo/geometry_ops.hpp"
 #include "geo/polyline.hpp"
-#include "network/timed_segments.hpp"
 
 namespace isodelta::network {
 
@@ -103,7 +102,7 @@ std::vector<geo::MapLine> reached_roads(const TimeField& field, Millis limit) {
     const Network& network = field.network();
     std::vector<std::vector<std::pair<double, double>>> intervals(network.pieces.size());
     for (const Stretch& stretch : field.stretches())
-        add_reached(stretch, drawn_length(network.pieces[stretch.piece]), to_seconds(limit).count(),
+        add_reached(stretch, network.pieces[stretch.piece].drawn_m, to_seconds(limit).count(),
                     intervals[stretch.piece]);
 
     for (const OriginGap& gap : field.origin_gaps())

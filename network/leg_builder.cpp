@@ -10,7 +10,6 @@
 #include <string_view>
 
 #include "geo/polyline.hpp"
-#include "network/timed_segments.hpp"
 
 namespace isodelta::network {
 
@@ -46,8 +45,7 @@ void LegBuilder::add_edge(EdgeIndex index) {
     switch (edge.kind) {
         case EdgeKind::kPiece: {
             const Piece& piece = network_.pieces[edge.item];
-            add_part(piece, index == piece.backward, 0, drawn_length(piece), weight, name_of(edge.from),
-                     name_of(edge.to));
+            add_part(piece, index == piece.backward, 0, piece.drawn_m, weight, name_of(edge.from), name_of(edge.to));
             return;
         }
         case EdgeKind::kConnector:
@@ -96,7 +94,7 @@ void LegBuilder::add_part(const Piece& piece, bool from_end, double begin_m, dou
                           const std::string& from, const std::string& to) {
     if (end_m - begin_m <= 0 && duration == 0) return;
     const datasets::Link& link = network_.link_of(piece);
-    const double length = drawn_length(piece);
+    const double length = piece.drawn_m;
     const geo::Polyline line(piece.line);
     geo::MapLine part = from_end ? line.cut(length - end_m, length - begin_m) : line.cut(begin_m, end_m);
     if (from_end) std::reverse(part.begin(), part.end());

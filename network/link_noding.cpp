@@ -227,8 +227,12 @@ private:
         for (std::size_t k = 0; k + 1 < anchors.size(); ++k) {
             const double begin = anchors[k].along_m;
             const double end = anchors[k + 1].along_m;
-            noded_.pieces.push_back(
-                {.link = i, .begin_m = begin * scale, .end_m = end * scale, .line = line.cut(begin, end)});
+            const geo::Polyline drawn(line.cut(begin, end));
+            noded_.pieces.push_back({.link = i,
+                                     .begin_m = begin * scale,
+                                     .end_m = end * scale,
+                                     .line = drawn.positions(),
+                                     .drawn_m = std::max(drawn.length_m(), 1e-3)});
             const Vertex first = vertex_at(anchors[k].cluster, grade_of(link));
             const Vertex second = vertex_at(anchors[k + 1].cluster, grade_of(link));
             noded_.ends.emplace_back(first, second);

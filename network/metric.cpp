@@ -31,9 +31,15 @@ public:
         metric_.weights.assign(network_.edges.size(), kUnreachable);
         metric_.first_option.resize(network_.rides.size());
         metric_.next_option.resize(network_.rides.size());
-        for (const datasets::Link& link : network_.dataset->links)
+        for (const datasets::Link& link : network_.dataset->links) {
             link_open_.push_back(scenario_.is_open(link.id, link.lifetime));
-        if (metric_.profile == Profile::kTransit) pattern_open_ = open_patterns(network_, scenario_);
+            speed_.push_back(travel_speed(link, metric_.profile));
+        }
+        if (metric_.profile == Profile::kTransit) {
+            pattern_open_ = open_patterns(network_, scenario_);
+            for (const Pattern& pattern : network_.patterns)
+                trains_.push_back(network_.dataset->services[pattern.service].trains_per_day);
+        }
         for (EdgeIndex i = 0; i < network_.edges.size(); ++i) metric_.weights[i] = weigh(network_.edges[i]);
         return std::move(metric_);
     }
@@ -60,7 +66,7 @@ private:
     /// The difference of rounded running times along the link: splitting a link changes no millisecond.
     Millis weigh_piece(const Piece& piece) const {
         if (!metric_.by_road() || !link_open_[piece.link]) return kUnreachable;
-        const auto speed = travel_speed(network_.link_of(piece), metric_.profile);
+        const auto speed = speed_[piece.link];
         if (!speed) return kUnreachable;
         return to_millis(geo::Metres(piece.end_m) / *speed) - to_millis(geo::Metres(piece.begin_m) / *speed);
     }
@@ -104,25 +110,20 @@ private:
         const Millis change = to_millis(transfer_time(station));
         const Millis most = to_millis(exit_time(station) + entry_time(station));
         ChosenRide chosen;
+        double trains = 0;  // a day, of those not much slower than the option
+        auto slower = ride.options.begin();
         for (std::uint32_t i = 0; i < ride.options.size(); ++i) {
             const RideOption& option = ride.options[i];
+            for (; slower != ride.options.end() && slower->run <= kAcceptableRun * option.run; ++slower)
+                if (pattern_open_[slower->pattern]) trains += trains_[slower->pattern];
             if (!pattern_open_[option.pattern]) continue;
-            const Millis waited = std::min(clamped_sum(change, half_headway(ride, option.run)), std::max(most, change));
+            const Millis half_headway = to_millis(kServiceDay / trains / 2);
+            const Millis waited = std::min(clamped_sum(change, half_headway), std::max(most, change));
             const Millis time =
                 metric_.definition == Definition::kInVehicle ? option.run : clamped_sum(option.run, waited);
             if (time < chosen.time) chosen = {time, i};
         }
         return chosen;
-    }
-
-    Millis half_headway(const Ride& ride, Millis run) const {
-        double trains = 0;
-        for (const RideOption& option : ride.options) {
-            if (option.run > kAcceptableRun * run) break;
-            if (pattern_open_[option.pattern])
-                trains += network_.dataset->services[network_.patterns[option.pattern].service].trains_per_day;
-        }
-        return to_millis(kServiceDay / trains / 2);
     }
 
     Millis weigh_exit(const Station& station) const {
@@ -135,8 +136,10 @@ private:
     const Network& network_;
     const Scenario& scenario_;
     Metric metric_;
-    std::vector<bool> link_open_;
-    std::vector<bool> pattern_open_;
+    std::vector<bool> link_open_;                             // by link
+    std::vector<std::optional<geo::MetresPerSecond>> speed_;  // by link
+    std::vector<bool> pattern_open_;                          // by pattern
+    std::vector<double> trains_;                              // a day, by pattern
 };
 
 }  // namespace

@@ -8,8 +8,9 @@
 #include "geo/crs.hpp"
 #include "network/access_index.hpp"
 #include "network/barriers.hpp"
+#include "network/column.hpp"
+#include "network/graph.hpp"
 #include "network/hierarchy/hierarchy.hpp"
-#include "network/topology.hpp"
 #include "network/weights.hpp"
 
 namespace isodelta::network {
@@ -20,6 +21,7 @@ struct Piece {
     double begin_m = 0;           ///< where it begins along the link
     double end_m = 0;             ///< where it ends along the link
     geo::MapLine line;            ///< as drawn, in the network's frame
+    double drawn_m = 0;           ///< length of that line, above 0
     EdgeIndex forward = kNoEdge;  ///< the edge from its begin to its end
     EdgeIndex backward = kNoEdge;
 };
@@ -87,9 +89,9 @@ struct Ride {
 struct Network {
     const datasets::Dataset* dataset = nullptr;
     geo::LocalFrame frame;
-    Topology topology;
-    std::vector<Edge> edges;                 ///< by edge index
-    std::vector<geo::MapPoint> positions;    ///< by vertex
+    Graph topology;
+    Column<Edge> edges;                      ///< by edge index
+    Column<geo::MapPoint> positions;         ///< by vertex
     std::vector<std::string> vertex_titles;  ///< by vertex: the facility or road end there; may be empty
     std::vector<Piece> pieces;
     std::vector<Connector> connectors;

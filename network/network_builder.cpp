@@ -28,11 +28,19 @@ geo::LonLat centre_of(const Dataset& dataset) {
     return {.lon = (low.lon + high.lon) / 2, .lat = (low.lat + high.lat) / 2};
 }
 
+template <class Edges>
+std::vector<std::pair<Vertex, Vertex>> ends_of(const Edges& edges) {
+    std::vector<std::pair<Vertex, Vertex>> ends;
+    ends.reserve(edges.size());
+    for (const Edge& edge : edges) ends.emplace_back(edge.from, edge.to);
+    return ends;
+}
+
 /// Gathers vertices and edges, then sorts the edges by source as the topology wants them.
 class GraphAssembler {
 public:
-    GraphAssembler(Network& network, NodedLinks noded) : network_(network), ends_(std::move(noded.ends)) {
-        network_.positions = std::move(noded.positions);
+    GraphAssembler(Network& network, NodedLinks noded)
+        : network_(network), positions_(std::move(noded.positions)), ends_(std::move(noded.ends)) {
         network_.vertex_titles = std::move(noded.titles);
         network_.pieces = std::move(noded.pieces);
         network_.connectors = std::move(noded.connectors);
@@ -45,7 +53,7 @@ public:
         for (const Connector& connector : network_.connectors) ensure_street(connector.facility);
         for (Station& station : network_.stations) {
             station.street = ensure_street(station.facility);
-            station.platforms = add_vertex(network_.positions[station.street], network_.vertex_titles[station.street]);
+            station.platforms = add_vertex(positions_[station.street], network_.vertex_titles[station.street]);
         }
     }
 
@@ -75,24 +83,23 @@ public:
     }
 
     void finish() {
-        std::stable_sort(network_.edges.begin(), network_.edges.end(),
-                         [](const Edge& a, const Edge& b) { return a.from < b.from; });
-        std::vector<std::pair<Vertex, Vertex>> pairs;
-        for (EdgeIndex i = 0; i < network_.edges.size(); ++i) {
-            const Edge& edge = network_.edges[i];
-            pairs.emplace_back(edge.from, edge.to);
+        std::stable_sort(edges_.begin(), edges_.end(), [](const Edge& a, const Edge& b) { return a.from < b.from; });
+        for (EdgeIndex i = 0; i < edges_.size(); ++i) {
+            const Edge& edge = edges_[i];
             if (edge.kind != EdgeKind::kPiece) continue;
             Piece& piece = network_.pieces[edge.item];
             (edge.from == ends_[edge.item].first && piece.forward == kNoEdge ? piece.forward : piece.backward) = i;
         }
-        network_.topology = build_topology(pairs, network_.positions.size());
+        network_.topology = build_topology(ends_of(edges_), positions_.size());
+        network_.edges = std::move(edges_);
+        network_.positions = std::move(positions_);
     }
 
 private:
     Vertex add_vertex(geo::MapPoint position, const std::string& title) {
-        network_.positions.push_back(position);
+        positions_.push_back(position);
         network_.vertex_titles.push_back(title);
-        return static_cast<Vertex>(network_.positions.size() - 1);
+        return static_cast<Vertex>(positions_.size() - 1);
     }
 
     Vertex ensure_street(std::uint32_t number) {
@@ -101,12 +108,12 @@ private:
         return street_of_[number] = add_vertex(network_.frame.to_map(facility.position), facility.title());
     }
 
-    void add(EdgeKind kind, std::uint32_t item, Vertex from, Vertex to) {
-        network_.edges.push_back({kind, item, from, to});
-    }
+    void add(EdgeKind kind, std::uint32_t item, Vertex from, Vertex to) { edges_.push_back({kind, item, from, to}); }
 
     Network& network_;
-    std::vector<std::pair<Vertex, Vertex>> ends_;
+    std::vector<geo::MapPoint> positions_;
+    std::vector<Edge> edges_;
+    std::vector<std::pair<Vertex, Vertex>> ends_;  ///< by piece
     std::vector<Vertex> connector_roads_;
     std::vector<Gate> gates_;
     std::map<std::uint32_t, Vertex> street_of_;  ///< by facility
@@ -124,6 +131,11 @@ std::vector<geo::Segment> at_grade_segments(const Network& network) {
 
 }  // namespace
 
+void index_network(Network& network) {
+    network.barriers = Barriers(network.dataset->barriers, network.frame);
+    network.access = AccessIndex(at_grade_segments(network));
+}
+
 std::optional<std::uint32_t> Network::find_station(const std::string& facility_id) const {
     for (std::uint32_t i = 0; i < stations.size(); ++i)
         if (facility_of(stations[i]).id == facility_id) return i;
@@ -131,10 +143,7 @@ std::optional<std::uint32_t> Network::find_station(const std::string& facility_i
 }
 
 Hierarchy build_hierarchy(const Network& network) {
-    std::vector<std::pair<Vertex, Vertex>> edges;
-    edges.reserve(network.edges.size());
-    for (const Edge& edge : network.edges) edges.emplace_back(edge.from, edge.to);
-    return build_hierarchy(edges, network.positions.size());
+    return build_hierarchy(ends_of(network.edges), network.positions.size());
 }
 
 BuiltNetwork build_network(const Dataset& dataset) {

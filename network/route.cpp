@@ -4,7 +4,6 @@
 
 #include "geo/polyline.hpp"
 #include "network/leg_builder.hpp"
-#include "network/timed_segments.hpp"
 
 namespace isodelta::network {
 
@@ -111,13 +110,13 @@ private:
                          {start, access.joint});
         // The access stretch is known from the far end; the trip runs the other way.
         const Piece& piece = network_.pieces[access.stretch.piece];
-        const double length = drawn_length(piece);
+        const double length = piece.drawn_m;
         legs_.add_part(piece, !access.stretch.from_end, length - access.along_m, length, seed->seed.time - gap_time,
                        legs_.name_of(access.joint), legs_.name_of(vertex));
     }
 
     static geo::MapPoint point_on(const Piece& piece, bool from_end, double along_m) {
-        return geo::Polyline(piece.line).point_at(from_end ? drawn_length(piece) - along_m : along_m);
+        return geo::Polyline(piece.line).point_at(from_end ? piece.drawn_m - along_m : along_m);
     }
 
     const TimeField& field_;

@@ -22,7 +22,7 @@ public:
     template <class EdgeDescriptor, class Graph>
     void edge_relaxed(EdgeDescriptor edge, const Graph& graph) {
         using boost::get;
-        (*via_)[boost::target(edge, graph)] = get(index_, edge);
+        (*via_)[target(edge, graph)] = get(index_, edge);
     }
 
 private:
@@ -38,8 +38,8 @@ void run(const Graph& graph, const std::vector<Millis>& weights, const std::vect
         if (tree.time[seed.vertex] == kUnreachable) sources.push_back(seed.vertex);
         tree.time[seed.vertex] = seed.time;
     }
-    const auto vertex_index = boost::get(boost::vertex_index, graph);
-    const auto edge_index = boost::get(boost::edge_index, graph);
+    const auto vertex_index = get(boost::vertex_index, graph);
+    const auto edge_index = get(boost::edge_index, graph);
     std::vector<Vertex> parents(tree.time.size());
     boost::two_bit_color_map<decltype(vertex_index)> colours(tree.time.size(), vertex_index);
     boost::dijkstra_shortest_paths_no_init(
@@ -49,12 +49,11 @@ void run(const Graph& graph, const std::vector<Millis>& weights, const std::vect
         Millis{0}, EdgeRecorder<decltype(edge_index)>(tree.via, edge_index), colours);
 }
 
-}  // namespace
-
-SearchTree search(const Topology& topology, const std::vector<Millis>& weights, const std::vector<Seed>& seeds,
-                  SearchDirection direction) {
-    assert(weights.size() == boost::num_edges(topology));
-    const std::size_t vertices = boost::num_vertices(topology);
+template <class Topology>
+SearchTree search_on(const Topology& topology, const std::vector<Millis>& weights, const std::vector<Seed>& seeds,
+                     SearchDirection direction) {
+    assert(weights.size() == num_edges(topology));
+    const std::size_t vertices = num_vertices(topology);
     SearchTree tree{.direction = direction,
                     .time = std::vector<Millis>(vertices, kUnreachable),
                     .via = std::vector<EdgeIndex>(vertices, kNoEdge)};
@@ -64,6 +63,13 @@ SearchTree search(const Topology& topology, const std::vector<Millis>& weights, 
         run(boost::make_reverse_graph(topology), weights, seeds, tree);
     }
     return tree;
+}
+
+}  // namespace
+
+SearchTree search(const Graph& graph, const std::vector<Millis>& weights, const std::vector<Seed>& seeds,
+                  SearchDirection direction) {
+    return std::visit([&](const auto& topology) { return search_on(topology, weights, seeds, direction); }, graph);
 }
 
 }  // namespace isodelta::network

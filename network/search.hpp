@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "network/topology.hpp"
+#include "network/graph.hpp"
 #include "network/weights.hpp"
 
 namespace isodelta::network {
@@ -28,9 +28,9 @@ struct SearchTree {
 
 /// The reference search: Boost's Dijkstra, on the graph or on its reverse.
 ///
-/// Needs:  weights.size() == num_edges(topology)
+/// Needs:  weights.size() == num_edges(graph)
 /// Source: boost::dijkstra_shortest_paths_no_init with several sources
-[[nodiscard]] SearchTree search(const Topology& topology, const std::vector<Millis>& weights,
-                                const std::vector<Seed>& seeds, SearchDirection direction);
+[[nodiscard]] SearchTree search(const Graph& graph, const std::vector<Millis>& weights, const std::vector<Seed>& seeds,
+                                SearchDirection direction);
 
 }  // namespace isodelta::network

@@ -20,6 +20,9 @@ namespace {
 /// tried up to half of that, it never adds more than half a sweep.
 constexpr std::size_t kBoundedShare = 40;
 
+/// Metres by which two ways of computing one distance may differ.
+constexpr double kRounding = 1e-3;
+
 constexpr double kAnyTime = std::numeric_limits<double>::infinity();
 
 /// The position of a segment that two points share the least way over, each within the limit; nothing where none is.
@@ -108,7 +111,7 @@ void TimeField::seed_origins() {
 
 void TimeField::seed_by_road(std::uint32_t origin) {
     const geo::MapPoint point = origins_[origin].position;
-    for (const std::uint32_t number : network_.access.find_pieces(point, metric_.access.limit_m)) {
+    for (const auto [number, gap_m] : network_.access.find_near(point, metric_.access.limit_m)) {
         const Piece& piece = network_.pieces[number];
         const std::size_t first_stretch = origin_stretches_.size();
         for (const EdgeIndex index : {piece.forward, piece.backward}) {
@@ -116,7 +119,7 @@ void TimeField::seed_by_road(std::uint32_t origin) {
             // The time from the joint to the far end is that of the far end's own stretch, run towards the origin.
             const bool along = index == piece.forward;
             const bool leaving = direction_ == SearchDirection::kForward;
-            const double length = drawn_length(piece);
+            const double length = piece.drawn_m;
             const double pace = to_seconds(metric_.weights[index]).count() / length;
             const Stretch from_far{.piece = number, .from_end = along == leaving, .pace_s_per_m = pace, .edge = index};
             const auto access = along_stretch(point, from_far, kAnyTime);
@@ -193,7 +196,7 @@ void TimeField::collect_stretches() {
         stretches_.push_back({.piece = edge.item,
                               .from_end = (index == piece.forward) != leaving,
                               .start_s = to_seconds(start).count(),
-                              .pace_s_per_m = to_seconds(metric_.weights[index]).count() / drawn_length(piece),
+                              .pace_s_per_m = to_seconds(metric_.weights[index]).count() / piece.drawn_m,
                               .edge = index});
     }
     stretches_of_piece_.resize(network_.pieces.size());
@@ -217,10 +220,9 @@ void TimeField::collect_sources() {
 /// Nothing where it is not sooner than `before_s`.
 std::optional<Arrival> TimeField::along_stretch(geo::MapPoint point, const Stretch& stretch, double before_s) const {
     std::optional<Arrival> best;
-    if (stretch.start_s >= before_s) return best;
     for_each_timed_segment(
         stretch, network_.pieces[stretch.piece].line, [&](const TimedSegment& segment, double offset) {
-            const auto joint = find_joint(point, segment, metric_.access, network_.barriers, before_s);
+            const auto joint = JointFinder(segment, metric_.access).find(point, network_.barriers, before_s);
             if (!joint) return;
             before_s = joint->seconds;
             best = Arrival{.by = Arrival::By::kRoad,
@@ -234,16 +236,23 @@ std::optional<Arrival> TimeField::along_stretch(geo::MapPoint point, const Stret
 }
 
 std::optional<Arrival> TimeField::arrive(geo::MapPoint point) const {
+    return arrive(point, network_.access.find_near(point, metric_.access.limit_m));
+}
+
+std::optional<Arrival> TimeField::arrive(geo::MapPoint point, const std::vector<NearPiece>& near) const {
     if (!metric_.by_road()) return std::nullopt;
     std::optional<Arrival> best;
     const auto consider = [&](const std::optional<Arrival>& arrival) {
         if (arrival && (!best || arrival->seconds < best->seconds)) best = arrival;
     };
-    // What is found nearby first leaves little to look at farther off.
-    for (const double radius : {metric_.access.limit_m / 8, metric_.access.limit_m})
-        for (const std::uint32_t piece : network_.access.find_pieces(point, radius))
-            for (const std::uint32_t stretch : stretches_of_piece_[piece])
-                consider(along_stretch(point, stretches_[stretch], best ? best->seconds : kAnyTime));
+    for (const auto [piece, gap_m] : near)
+        // What is nearest is mostly soonest, and then little is left to look at.
+        for (const std::uint32_t number : stretches_of_piece_[piece]) {
+            const double before_s = best ? best->seconds : kAnyTime;
+            const Stretch& stretch = stretches_[number];
+            if (stretch.start_s + (gap_m - kRounding) * metric_.access.pace_s_per_m < before_s)
+                consider(along_stretch(point, stretch, before_s));
+        }
     for (const PointSource& source : sources_) consider(arrive_from(source, point, network_.barriers));
     for (std::uint32_t i = 0; i < origins_.size(); ++i) consider(arrive_across(i, point));
     return best;
@@ -255,7 +264,7 @@ std::optional<Arrival> TimeField::arrive_across(std::uint32_t origin, geo::MapPo
     const double straight = geo::distance(start, point);
     if (straight <= limit_m || straight > 2 * limit_m) return std::nullopt;
     std::optional<Arrival> best;
-    for (const std::uint32_t number : network_.access.find_pieces(point, limit_m)) {
+    for (const auto [number, gap_m] : network_.access.find_near(point, limit_m)) {
         const Piece& piece = network_.pieces[number];
         if (metric_.weights[piece.forward] == kUnreachable) continue;
         for (std::size_t i = 0; i + 1 < piece.line.size(); ++i) {
@@ -280,16 +289,16 @@ Millis TimeField::station_time(std::uint32_t station) const {
 }
 
 geo::ScalarGrid TimeField::to_grid(geo::Seconds limit, double cell_m) const {
-    return SurfacePainter(*this, limit.count(), cell_m).paint();
+    return paint_surface(*this, limit.count(), cell_m);
 }
 
 bool reaches_a_road(const Network& network, const Metric& metric, geo::MapPoint point) {
-    for (const std::uint32_t number : network.access.find_pieces(point, metric.access.limit_m)) {
+    for (const auto [number, gap_m] : network.access.find_near(point, metric.access.limit_m)) {
         const Piece& piece = network.pieces[number];
         if (metric.weights[piece.forward] == kUnreachable) continue;
         for (std::size_t i = 0; i + 1 < piece.line.size(); ++i)
-            if (find_joint(point, {.a = piece.line[i], .b = piece.line[i + 1]}, metric.access, network.barriers,
-                           kAnyTime))
+            if (JointFinder({.a = piece.line[i], .b = piece.line[i + 1]}, metric.access)
+                    .find(point, network.barriers, kAnyTime))
                 return true;
     }
     return false;

@@ -91,6 +91,8 @@ public:
 
     /// The best way between the origins and a point; nothing where there is none.
     [[nodiscard]] std::optional<Arrival> arrive(geo::MapPoint point) const;
+    /// The same for one who knows the pieces near the point, from Network::access, within the access limit at least.
+    [[nodiscard]] std::optional<Arrival> arrive(geo::MapPoint point, const std::vector<NearPiece>& near) const;
 
     /// From an origin straight to an open road and straight on to the point, each within the access limit: what joins
     /// two points beside one road that are too far apart to go straight, without riding along it.
@@ -111,7 +113,8 @@ private:
     void seed_by_station(std::uint32_t origin);
     void collect_stretches();
     void collect_sources();
-    [[nodiscard]] std::optional<Arrival> along_stretch(geo::MapPoint point, const Stretch& stretch, double before_s) const;
+    [[nodiscard]] std::optional<Arrival> along_stretch(geo::MapPoint point, const Stretch& stretch,
+                                                       double before_s) const;
 
     const Network& network_;
     const Metric& metric_;

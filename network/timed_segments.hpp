@@ -9,12 +9,6 @@
 
 namespace isodelta::network {
 
-[[nodiscard]] inline double drawn_length(const Piece& piece) {
-    double length = 0;
-    for (std::size_t i = 0; i + 1 < piece.line.size(); ++i) length += geo::distance(piece.line[i], piece.line[i + 1]);
-    return std::max(length, 1e-3);
-}
-
 /// Calls `visit(segment, offset)` for each straight segment of a stretch, from its known end outward; `offset` is the
 /// segment's beginning in drawn metres from that end.
 template <class Visit>

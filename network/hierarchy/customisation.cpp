@@ -4,15 +4,13 @@
 #include <functional>
 #include <queue>
 
+#include "network/hierarchy/families.hpp"
 #include "network/hierarchy/runs.hpp"
 #include "network/hierarchy/subtrees.hpp"
 
 namespace isodelta::network {
 
 namespace {
-
-/// Down lists lead all over memory; the arcs that come up next are asked for while these are at work.
-constexpr std::uint32_t kAhead = 8;
 
 /// The way over what is below both ends of an arc, where `x` and `y` are its arcs to the lower and the upper end.
 TwoWay way_over(TwoWay x, TwoWay y) {
@@ -44,11 +42,11 @@ void Customisation::customise(std::span<const Millis> weights, unsigned threads)
     each(arcs_.size(), [&](std::uint32_t arc) { weigh_by_chains(arc); });
 
     const Subtrees subtrees = cut_into_subtrees(h, workers);
-    std::vector<std::vector<std::uint32_t>> arc_to(workers, std::vector<std::uint32_t>(h.core.size()));
+    std::vector<PartialRow> rows(workers, PartialRow(h));
     for_each_part(subtrees, workers, [&](PositionRange part, unsigned worker) {
-        for (std::uint32_t at = part.end; at-- > part.begin;) pull(at, arc_to[worker]);
+        for (std::uint32_t at = part.end; at-- > part.begin;) pull(at, rows[worker]);
     });
-    for (auto at = subtrees.top.rbegin(); at != subtrees.top.rend(); ++at) pull(*at, arc_to[0]);
+    for (auto at = subtrees.top.rbegin(); at != subtrees.top.rend(); ++at) pull(*at, rows[0]);
 }
 
 void Customisation::weigh_step(std::uint32_t step, std::span<const Millis> weights) {
@@ -79,30 +77,26 @@ void Customisation::weigh_by_chains(std::uint32_t arc) {
 }
 
 /// All arcs up from a position, over everything below it. Each triangle is met once.
-void Customisation::pull(std::uint32_t position, std::vector<std::uint32_t>& arc_to) {
+void Customisation::pull(std::uint32_t position, PartialRow& row) {
     const Hierarchy& h = *hierarchy_;
     const std::uint32_t first = h.first_up[position];
     const std::uint32_t count = h.first_up[position + 1] - first;
-    for (std::uint32_t arc = first; arc < first + count; ++arc) arc_to[h.head[arc]] = arc;
-    for (std::uint32_t i = h.first_down[position]; i < h.first_down[position + 1]; ++i) {
-        if (i + kAhead < h.first_down[position + 1]) {
-            const std::uint32_t soon = h.down[i + kAhead];
-            __builtin_prefetch(&arcs_[soon]);
-            __builtin_prefetch(&h.head[soon]);
-            __builtin_prefetch(&h.tail[soon]);
+    const auto is_closed = [&](std::uint32_t arc) { return arcs_[arc] == TwoWay(); };
+    row.turn_to(position);
+    for_each_family(h, position, arcs_.data(), [&](const Family& family) {
+        if (std::all_of(family.arcs.begin(), family.arcs.end(), is_closed)) return;
+        const bool whole = family.above == count;
+        if (family.above < kLongRun || (!whole && family.arcs.size() == 1)) {
+            for (const std::uint32_t to_here : family.arcs)
+                for (std::uint32_t arc = to_here + 1; arc <= to_here + family.above; ++arc)
+                    improve(arcs_[row.beside(arc)], way_over(arcs_[to_here], arcs_[arc]));
+            return;
         }
-        const TwoWay to_here = arcs_[h.down[i]];
-        if (to_here.up == kUnreachable && to_here.down == kUnreachable) continue;
-        const std::uint32_t end = h.first_up[h.tail[h.down[i]] + 1];
-        const std::uint32_t begin = h.down[i] + 1;
-        // What is above here and above the one below: if they are as many they are the same, in the same order.
-        if (end - begin == count && count >= kLongRun) {
-            improve_run(&arcs_[first], &arcs_[begin], count, to_here);
-            continue;
-        }
-        for (std::uint32_t arc = begin; arc < end; ++arc)
-            improve(arcs_[arc_to[h.head[arc]]], way_over(to_here, arcs_[arc]));
-    }
+        TwoWay* improved = whole ? &arcs_[first] : row.gather(family, arcs_.data());
+        for (const std::uint32_t to_here : family.arcs)
+            improve_run(improved, &arcs_[to_here + 1], family.above, arcs_[to_here]);
+        if (!whole) row.scatter(family, arcs_.data());
+    });
 }
 
 void Customisation::weigh_again(std::uint32_t arc) {
@@ -136,15 +130,18 @@ void Customisation::update(std::span<const Millis> weights, std::span<const Edge
                                                     h.first_step.begin() - 1);
         if (h.chain_arc[chain] != kNoArc) waiting.push(h.chain_arc[chain]);
     }
+    std::size_t looked_at = 0;
     while (!waiting.empty()) {
+        // An arc that is looked up costs as much as several in a row: where many change, all anew is sooner done.
+        if (looked_at > arcs_.size() / 8) return customise(weights);
         const std::uint32_t arc = waiting.top();
         while (!waiting.empty() && waiting.top() == arc) waiting.pop();
+        const std::uint32_t here = h.tail[arc];
+        looked_at += h.first_down[here + 1] - h.first_down[here] + h.first_up[here + 1] - h.first_up[here];
         const TwoWay before = arcs_[arc];
         weigh_again(arc);
         const TwoWay now = arcs_[arc];
         if (now == before) continue;
-
-        const std::uint32_t here = h.tail[arc];
         for (std::uint32_t other = h.first_up[here]; other < h.first_up[here + 1]; ++other) {
             if (other == arc) continue;
             // Heads descend, so of two arcs the first leads to the lower end of the arc between their heads.

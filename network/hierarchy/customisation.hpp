@@ -18,6 +18,8 @@ struct TwoWay {
     friend bool operator==(const TwoWay&, const TwoWay&) = default;
 };
 
+class PartialRow;
+
 /// The basic weights of a hierarchy for one metric: an arc's time is that of the best way between its ends over chains
 /// and vertices below both. Zero weights, closed edges and parallel ones are as any other.
 ///
@@ -45,7 +47,7 @@ public:
 private:
     void weigh_step(std::uint32_t step, std::span<const Millis> weights);
     void weigh_by_chains(std::uint32_t arc);
-    void pull(std::uint32_t position, std::vector<std::uint32_t>& arc_to);
+    void pull(std::uint32_t position, PartialRow& row);
     void weigh_again(std::uint32_t arc);
     [[nodiscard]] bool depends(std::uint32_t arc, TwoWay over_before, TwoWay over_now) const;
 

@@ -2,21 +2,12 @@
 
 #include <algorithm>
 
+#include "network/column_checks.hpp"
 #include "network/hierarchy/hierarchy.hpp"
 
 namespace isodelta::network {
 
 namespace {
-
-/// Offsets that begin with 0, never fall and end with `last`.
-bool are_offsets(const Column<std::uint32_t>& offsets, std::size_t count, std::size_t last) {
-    return offsets.size() == count + 1 && offsets[0] == 0 && offsets[count] == last &&
-           std::is_sorted(offsets.begin(), offsets.end());
-}
-
-bool all_below(const Column<std::uint32_t>& values, std::size_t limit) {
-    return std::all_of(values.begin(), values.end(), [&](std::uint32_t value) { return value < limit; });
-}
 
 /// Each position's arcs lead upwards, in descending order, and its parent is joined to all the others that it is.
 bool is_chordal(const Hierarchy& h) {

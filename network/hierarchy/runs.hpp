@@ -6,9 +6,6 @@
 
 namespace isodelta::network {
 
-/// A run of arcs that is worth a vector loop.
-constexpr std::size_t kLongRun = 8;
-
 /// Each target by the way over one arc and then its own: target.up by over.down + arc.up, target.down by arc.down +
 /// over.up. Runs on the widest vectors that the machine has.
 void improve_run(TwoWay* targets, const TwoWay* arcs, std::size_t count, TwoWay over);

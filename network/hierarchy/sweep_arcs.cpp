@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <numeric>
 
+#include "network/hierarchy/families.hpp"
 #include "network/hierarchy/runs.hpp"
 #include "network/hierarchy/subtrees.hpp"
 
 namespace isodelta::network {
 
 namespace {
-
-/// As in customisation.
-constexpr std::uint32_t kAhead = 8;
 
 /// Times between the ends of every arc over any way: what is above two arcs of a position shortens one of them by the
 /// other and the arc between their upper ends.
@@ -22,40 +20,35 @@ public:
 
     std::vector<TwoWay> compute(unsigned threads) {
         const Subtrees subtrees = cut_into_subtrees(hierarchy_, threads);
-        std::vector<std::vector<std::uint32_t>> arc_to(threads, std::vector<std::uint32_t>(hierarchy_.core.size()));
-        for (const std::uint32_t at : subtrees.top) push(at, arc_to[0]);
+        std::vector<PartialRow> rows(threads, PartialRow(hierarchy_));
+        for (const std::uint32_t at : subtrees.top) push(at, rows[0]);
         for_each_part(subtrees, threads, [&](PositionRange part, unsigned worker) {
-            for (std::uint32_t at = part.begin; at < part.end; ++at) push(at, arc_to[worker]);
+            for (std::uint32_t at = part.begin; at < part.end; ++at) push(at, rows[worker]);
         });
         return std::move(times_);
     }
 
 private:
     /// The arcs of a position are settled, as it comes after all above it: they shorten those of what is below.
-    void push(std::uint32_t position, std::vector<std::uint32_t>& arc_to) {
+    void push(std::uint32_t position, PartialRow& row) {
         const Hierarchy& h = hierarchy_;
         const std::uint32_t first = h.first_up[position];
         const std::uint32_t count = h.first_up[position + 1] - first;
-        for (std::uint32_t arc = first; arc < first + count; ++arc) arc_to[h.head[arc]] = arc;
-        for (std::uint32_t i = h.first_down[position]; i < h.first_down[position + 1]; ++i) {
-            if (i + kAhead < h.first_down[position + 1]) {
-                const std::uint32_t soon = h.down[i + kAhead];
-                __builtin_prefetch(&times_[soon]);
-                __builtin_prefetch(&h.head[soon]);
-                __builtin_prefetch(&h.tail[soon]);
+        row.turn_to(position);
+        for_each_family(h, position, times_.data(), [&](const Family& family) {
+            const bool whole = family.above == count;
+            if (family.above < kLongRun || (!whole && family.arcs.size() == 1)) {
+                for (const std::uint32_t to_here : family.arcs) {
+                    const TwoWay start = times_[to_here];
+                    for (std::uint32_t arc = to_here + 1; arc <= to_here + family.above; ++arc)
+                        relax(start, times_[to_here], times_[arc], times_[row.beside(arc)]);
+                }
+                return;
             }
-            TwoWay low = times_[h.down[i]];
-            const std::uint32_t end = h.first_up[h.tail[h.down[i]] + 1];
-            const std::uint32_t begin = h.down[i] + 1;
-            if (end - begin == count && count >= kLongRun) {
-                relax_run(low, &times_[begin], &times_[first], count);
-            } else {
-                const TwoWay start = low;
-                for (std::uint32_t arc = begin; arc < end; ++arc)
-                    relax(start, low, times_[arc], times_[arc_to[h.head[arc]]]);
-            }
-            times_[h.down[i]] = low;
-        }
+            const TwoWay* between = whole ? &times_[first] : row.gather(family, times_.data());
+            for (const std::uint32_t to_here : family.arcs)
+                relax_run(times_[to_here], &times_[to_here + 1], between, family.above);
+        });
     }
 
     /// Either arc by what was known of the other when this began: a best way is one arc and what is settled beyond it.

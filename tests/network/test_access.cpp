@@ -54,7 +54,7 @@ TEST_CASE("access: the joint is the best of all positions along the segment", "[
                                .pace_s_per_m = draw.between(0.02, 0.3)};  // faster and slower than the way beside it
     const geo::MapPoint point = draw.point(4000);
     const double least = sampled(point, segment, kRule, Barriers());
-    const auto joint = find_joint(point, segment, kRule, Barriers(), kAny);
+    const auto joint = JointFinder(segment, kRule).find(point, Barriers(), kAny);
     // Between two samples, a metre apart, the sum changes by at most the sum of both paces over half a metre.
     const double error = 0.5 * (kRule.pace_s_per_m + segment.pace_s_per_m);
     if (least == kAny) {
@@ -78,7 +78,7 @@ TEST_CASE("access: the leg leaves the road before the foot, at the angle of the 
     // h = 800 m, p = 0.096, k = 0.16 s/m: lead = 800 x 0.096 / sqrt(0.16² - 0.096²) = 800 x 0.096 / 0.128 = 600 m;
     // gap = 1000 m. Foot at 2000 m: 1400 x 0.096 + 1000 x 0.16 = 294.4 s.
     const TimedSegment segment{.a = {0, 0}, .b = {5000, 0}, .start_s = 0, .pace_s_per_m = 0.096};
-    const auto joint = find_joint({2000, 800}, segment, kRule, Barriers(), kAny);
+    const auto joint = JointFinder(segment, kRule).find({2000, 800}, Barriers(), kAny);
     REQUIRE(joint.has_value());
     CHECK(joint->along_m == Approx(1400));
     CHECK(joint->gap_m == Approx(1000));
@@ -87,20 +87,20 @@ TEST_CASE("access: the leg leaves the road before the foot, at the angle of the 
 
 TEST_CASE("access: the limit is inclusive and straight", "[network][access]") {
     const TimedSegment segment{.a = {0, 0}, .b = {5000, 0}, .start_s = 0, .pace_s_per_m = 0.08};
-    CHECK(find_joint({2000, 3000}, segment, kRule, Barriers(), kAny).has_value());
-    CHECK_FALSE(find_joint({2000, 3001}, segment, kRule, Barriers(), kAny).has_value());
-    CHECK_FALSE(find_joint({-3001, 0}, segment, kRule, Barriers(), kAny).has_value());
+    CHECK(JointFinder(segment, kRule).find({2000, 3000}, Barriers(), kAny).has_value());
+    CHECK_FALSE(JointFinder(segment, kRule).find({2000, 3001}, Barriers(), kAny).has_value());
+    CHECK_FALSE(JointFinder(segment, kRule).find({-3001, 0}, Barriers(), kAny).has_value());
     // Near the limit only the foot is within it: the lead is cut short.
-    const auto joint = find_joint({2000, 2999}, segment, kRule, Barriers(), kAny);
+    const auto joint = JointFinder(segment, kRule).find({2000, 2999}, Barriers(), kAny);
     REQUIRE(joint.has_value());
     CHECK(joint->gap_m <= 3000);
 }
 
 TEST_CASE("access: nothing is found that is not better than what is known", "[network][access]") {
     const TimedSegment segment{.a = {0, 0}, .b = {5000, 0}, .start_s = 100, .pace_s_per_m = 0.096};
-    const double best = find_joint({2000, 800}, segment, kRule, Barriers(), kAny)->seconds;
-    CHECK_FALSE(find_joint({2000, 800}, segment, kRule, Barriers(), best).has_value());
-    CHECK(find_joint({2000, 800}, segment, kRule, Barriers(), best + 0.001).has_value());
+    const double best = JointFinder(segment, kRule).find({2000, 800}, Barriers(), kAny)->seconds;
+    CHECK_FALSE(JointFinder(segment, kRule).find({2000, 800}, Barriers(), best).has_value());
+    CHECK(JointFinder(segment, kRule).find({2000, 800}, Barriers(), best + 0.001).has_value());
 }
 
 TEST_CASE("access: time is a continuous function of the point, no steeper than the access pace", "[network][access]") {
@@ -111,8 +111,8 @@ TEST_CASE("access: time is a continuous function of the point, no steeper than t
         .a = draw.point(1000), .b = draw.point(1000), .start_s = 50, .pace_s_per_m = draw.between(0.02, 0.3)};
     const geo::MapPoint point = draw.point(1000);  // all within the limit of 3 km
     const geo::MapPoint other = point + draw.point(100);
-    const double here = find_joint(point, segment, kRule, Barriers(), kAny)->seconds;
-    const double there = find_joint(other, segment, kRule, Barriers(), kAny)->seconds;
+    const double here = JointFinder(segment, kRule).find(point, Barriers(), kAny)->seconds;
+    const double there = JointFinder(segment, kRule).find(other, Barriers(), kAny)->seconds;
     CHECK(std::abs(here - there) <= geo::distance(point, other) * kRule.pace_s_per_m + 1e-9);
 }
 
@@ -124,11 +124,11 @@ TEST_CASE("access: a barrier cuts off what lies behind it", "[network][access]")
     const TimedSegment segment{.a = a, .b = a + geo::MapPoint{5000, 0}, .start_s = 0, .pace_s_per_m = 0.096};
     // The best joint, at 1400 m (see above), and the foot, at 2000 m: the way to the first crosses the barrier (at
     // 1700 m east, 400 m north, the barrier's very end), that to the second does not.
-    const auto joint = find_joint(a + geo::MapPoint{2000, 800}, segment, kRule, barriers, kAny);
+    const auto joint = JointFinder(segment, kRule).find(a + geo::MapPoint{2000, 800}, barriers, kAny);
     REQUIRE(joint.has_value());
     CHECK(joint->along_m == Approx(2000).margin(0.01));
-    CHECK_FALSE(find_joint(a + geo::MapPoint{800, 800}, segment, kRule, barriers, kAny).has_value());
-    CHECK(find_joint(a + geo::MapPoint{800, 300}, segment, kRule, barriers, kAny).has_value());
+    CHECK_FALSE(JointFinder(segment, kRule).find(a + geo::MapPoint{800, 800}, barriers, kAny).has_value());
+    CHECK(JointFinder(segment, kRule).find(a + geo::MapPoint{800, 300}, barriers, kAny).has_value());
 }
 
 TEST_CASE("access: what is found is never behind a barrier nor better than the best that is not", "[network][access]") {
@@ -146,7 +146,7 @@ TEST_CASE("access: what is found is never behind a barrier nor better than the b
                                .start_s = 0,
                                .pace_s_per_m = draw.between(0.02, 0.15)};
     const geo::MapPoint point = centre + draw.point(2000);
-    const auto joint = find_joint(point, segment, kRule, barriers, kAny);
+    const auto joint = JointFinder(segment, kRule).find(point, barriers, kAny);
     if (!joint) return;
     CHECK_FALSE(barriers.separate(point, joint->position));
     CHECK(joint->seconds >= sampled(point, segment, kRule, Barriers()) - 0.5 * (kRule.pace_s_per_m + 0.15));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 #include <random>
 
 using namespace isodelta;
@@ -17,7 +18,7 @@ double gap(geo::MapPoint point, const geo::Segment& segment) {
 
 }  // namespace
 
-TEST_CASE("access index: no piece within the radius is missed, and each is named once", "[network][access]") {
+TEST_CASE("access index: the pieces within the radius, each once with its distance", "[network][access]") {
     const unsigned seed = GENERATE(range(1U, 31U));
     CAPTURE(seed);
     std::mt19937 engine(seed);
@@ -30,15 +31,26 @@ TEST_CASE("access index: no piece within the radius is missed, and each is named
     for (int k = 0; k < 20; ++k) {
         const geo::MapPoint point{coordinate() * 1.5, coordinate() * 1.5};
         const double radius = 1000 + static_cast<double>(engine() % 15000);
-        const auto found = index.find_pieces(point, radius);
-        CHECK(std::is_sorted(found.begin(), found.end()));
-        CHECK(std::adjacent_find(found.begin(), found.end()) == found.end());
-        for (const geo::Segment& segment : segments)
-            if (gap(point, segment) <= radius) CHECK(std::binary_search(found.begin(), found.end(), segment.tag));
+        std::map<std::uint32_t, double> expected;
+        for (const geo::Segment& segment : segments) {
+            const double distance = gap(point, segment);
+            if (distance > radius) continue;
+            const auto [known, fresh] = expected.emplace(segment.tag, distance);
+            known->second = std::min(known->second, distance);
+        }
+        const auto found = index.find_near(point, radius);
+        REQUIRE(found.size() == expected.size());
+        CHECK(std::is_sorted(found.begin(), found.end(),
+                             [](const NearPiece& a, const NearPiece& b) { return a.gap_m < b.gap_m; }));
+        for (const NearPiece& piece : found) {
+            REQUIRE(expected.contains(piece.piece));
+            CHECK(piece.gap_m == Approx(expected.at(piece.piece)).margin(1e-6));
+            expected.erase(piece.piece);
+        }
     }
 }
 
 TEST_CASE("access index: an empty one finds nothing", "[network][access]") {
-    CHECK(AccessIndex().find_pieces({0, 0}, 1e6).empty());
-    CHECK(AccessIndex(std::vector<geo::Segment>{}).find_pieces({0, 0}, 1e6).empty());
+    CHECK(AccessIndex().find_near({0, 0}, 1e6).empty());
+    CHECK(AccessIndex(std::vector<geo::Segment>{}).find_near({0, 0}, 1e6).empty());
 }

@@ -109,7 +109,7 @@ TEST_CASE("bounded search: times within the limit are the reference's, others un
     for (std::uint32_t seed = 1; seed <= kGraphs; ++seed) {
         CAPTURE(seed);
         const WeightedGraph graph = support::build_random_graph(seed);
-        const Topology topology = graph.topology();
+        const Graph topology = graph.topology();
         BoundedSearch search(topology);
         std::mt19937 random(seed);
         const std::vector<Seed> seeds = draw_seeds(graph, random);
@@ -125,6 +125,22 @@ TEST_CASE("bounded search: times within the limit are the reference's, others un
             REQUIRE(search.run(graph.weights, seeds, direction, limit, within, times));
             CHECK(times == expected);
             if (within > 0) CHECK_FALSE(search.run(graph.weights, seeds, direction, limit, within - 1, times));
+        }
+    }
+}
+
+TEST_CASE("search: the reference on a view is the one on the built graph", "[network][search]") {
+    for (std::uint32_t seed = 1; seed <= kGraphs; ++seed) {
+        CAPTURE(seed);
+        const WeightedGraph graph = support::build_random_graph(seed);
+        const Graph view = view_of(graph.topology());
+        std::mt19937 random(seed);
+        const std::vector<Seed> seeds = draw_seeds(graph, random);
+        for (const auto direction : {SearchDirection::kForward, SearchDirection::kReverse}) {
+            const SearchTree expected = search(graph.topology(), graph.weights, seeds, direction);
+            const SearchTree tree = search(view, graph.weights, seeds, direction);
+            CHECK(tree.time == expected.time);
+            CHECK(tree.via == expected.via);
         }
     }
 }

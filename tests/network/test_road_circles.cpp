@@ -123,7 +123,7 @@ TEST_CASE("road circles: where a road is cut, the limit is reached", "[network][
     std::erase_if(built.data.links, [](const datasets::Link& link) { return link.link_class == "expressway"; });
     const Scene scene(built.data);
     const Metric metric = scene.car({.base = "all"});
-    const Origin origin{.position = scene.net().positions.front(), .stations = {}};
+    const Origin origin{.position = scene.net().positions[0], .stations = {}};
     const TimeField field(scene.net(), metric, {origin}, SearchDirection::kForward);
     std::size_t cut = 0;
     const auto found = road_circles(scene, metric, {origin}, {1200000});

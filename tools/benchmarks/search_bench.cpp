@@ -105,7 +105,8 @@ struct Subject {
     std::vector<std::pair<Vertex, Vertex>> edges;
     std::vector<Millis> weights;
     Hierarchy hierarchy;
-    Topology topology;
+    Graph graph;
+    [[nodiscard]] const Topology& topology() const { return std::get<Topology>(graph); }
 };
 
 Subject prepare(const bench::RoadGraph& graph, Report& report) {
@@ -126,7 +127,7 @@ Subject prepare(const bench::RoadGraph& graph, Report& report) {
         subject.weights.push_back(graph.weights[old]);
     }
     subject.hierarchy = std::move(numbered.hierarchy);
-    subject.topology = build_topology(subject.edges, graph.positions.size());
+    subject.graph = build_topology(subject.edges, graph.positions.size());
     return subject;
 }
 
@@ -153,11 +154,11 @@ void measure_updates(const Subject& subject, Customisation customisation, Report
         std::vector<EdgeIndex> project;
         Vertex at = subject.edges[random() % subject.edges.size()].first;
         while (project.size() < 10) {
-            const auto [begin, end] = boost::out_edges(at, subject.topology);
+            const auto [begin, end] = boost::out_edges(at, subject.topology());
             if (begin == end) break;
             const auto edge = *std::next(begin, static_cast<int>(random() % static_cast<unsigned>(end - begin)));
-            project.push_back(boost::get(boost::edge_index, subject.topology, edge));
-            at = boost::target(edge, subject.topology);
+            project.push_back(boost::get(boost::edge_index, subject.topology(), edge));
+            at = boost::target(edge, subject.topology());
         }
         for (const EdgeIndex edge : project) weights[edge] = kUnreachable;
         update.add([&] { customisation.update(weights, project); });
@@ -177,7 +178,7 @@ void measure_searches(const Subject& subject, const Customisation& customisation
     const SweepArcs unpruned = build_sweep_arcs(customisation, Prune::kClosed);
     Sweeper sweeper(pruned);
     Sweeper plain(unpruned);
-    BoundedSearch bounded(subject.topology);
+    BoundedSearch bounded(subject.graph);
     std::vector<Millis> times(vertices);
     Timings boost;
     Timings heap;
@@ -187,7 +188,7 @@ void measure_searches(const Subject& subject, const Customisation& customisation
         const auto source = static_cast<Vertex>(random() % vertices);
         const std::vector<Seed> seeds = {{source, 0}};
         std::vector<Millis> expected;
-        boost.add([&] { expected = boost_times(subject.topology, subject.weights, source); });
+        boost.add([&] { expected = boost_times(subject.topology(), subject.weights, source); });
         heap.add([&] {
             (void)bounded.run(subject.weights, seeds, SearchDirection::kForward, kUnreachable - 1, vertices, times);
         });

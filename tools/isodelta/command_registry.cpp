@@ -6,6 +6,7 @@
 #include "tools/isodelta/command_info.hpp"
 #include "tools/isodelta/command_init.hpp"
 #include "tools/isodelta/command_isochrone.hpp"
+#include "tools/isodelta/command_network.hpp"
 #include "tools/isodelta/command_projects.hpp"
 #include "tools/isodelta/command_route.hpp"
 #include "tools/isodelta/command_validate.hpp"
@@ -35,6 +36,7 @@ const std::vector<CommandEntry>& commands() {
         {"audit", "What the data does not know well: schematic, derived, unknown, disagreeing", create<AuditCommand>},
         {"info", "Versions, dataset, counts, sources", create<InfoCommand>},
         {"convert", "Positions between WGS 84 and the datums of Chinese maps", create<ConvertCommand>},
+        {"network", "Build the network once and keep it in a file, or check such a file", create<NetworkCommand>},
         {"init", "Write a small documented dataset to start from", create<InitCommand>},
     };
     return kCommands;

@@ -15,7 +15,7 @@ void ValidateCommand::setup(CLI::App& app) {
     app.add_option("--reference", reference_,
                    "Compare with the reference data in this folder: timetable, stations, seats, census")
         ->type_name("DIR");
-    data_.setup(app);
+    data_.setup_dataset(app);
     output_.setup(app, "the whole comparison with --reference", "without it only its summary is printed");
     app.footer(
         "Prints one line a problem. Exit status 1 if there is an error, with --strict a warning, or with --reference a "

@@ -5,14 +5,24 @@
 #include <filesystem>
 #include <limits>
 
+#include "datasets/dataset_loader.hpp"
 #include "geo/datum.hpp"
 #include "geo/polyline.hpp"
+#include "network/network_builder.hpp"
 #include "tools/isodelta/problems.hpp"
 #include "tools/isodelta/talk.hpp"
 
 namespace isodelta::tools {
 
 void DataOptions::setup(CLI::App& app) {
+    setup_dataset(app);
+    app.add_option("--network", network, "Network file of 'isodelta network build', instead of a dataset folder")
+        ->type_name("FILE")
+        ->excludes("--data")
+        ->group("Data");
+}
+
+void DataOptions::setup_dataset(CLI::App& app) {
     app.add_option("--data", folder, "Dataset folder (default: the embedded Yangtze Delta)")
         ->type_name("DIR")
         ->group("Data");
@@ -24,19 +34,39 @@ std::string embedded_folder(const std::string& name) {
     return (executable.parent_path().parent_path() / "share" / "isodelta" / name).string();
 }
 
-Session::Session(const DataOptions& options)
-    : loaded_(datasets::load_dataset(options.folder.empty() ? embedded_folder("yangtze-delta") : options.folder)),
-      strict_(options.strict) {
-    refuse_errors(loaded_.problems, options.strict);
-    auto built = network::build_network(loaded_.dataset);
-    refuse_errors(built.problems, options.strict);
+Session::Session(const DataOptions& options) : strict_(options.strict) {
+    if (options.network.empty()) {
+        build(options.folder.empty() ? embedded_folder("yangtze-delta") : options.folder);
+    } else {
+        open(options.network);
+    }
+    if (!problems_.empty()) explain("{} warnings about the dataset; 'isodelta validate' lists them", problems_.size());
+}
+
+void Session::build(const std::string& folder) {
+    auto loaded = datasets::load_dataset(folder);
+    refuse_errors(loaded.problems, strict_);
+    dataset_ = std::move(loaded.dataset);
+    problems_ = std::move(loaded.problems);
+    auto built = network::build_network(dataset_);
+    refuse_errors(built.problems, strict_);
     network_.emplace(std::move(built.network));
-    const auto warnings = loaded_.problems.size() + built.problems.size();
-    if (warnings > 0) explain("{} warnings about the dataset; 'isodelta validate' lists them", warnings);
+    problems_.insert(problems_.end(), built.problems.begin(), built.problems.end());
+}
+
+void Session::open(const std::string& path) {
+    file_.emplace(path);
+    auto records = file_->read_records();
+    refuse_errors(records.problems, strict_);
+    dataset_ = std::move(records.dataset);
+    problems_ = std::move(records.problems);
+    network_.emplace(file_->read_network(dataset_));
 }
 
 const std::shared_ptr<const network::Hierarchy>& Session::hierarchy() const {
-    if (!hierarchy_) hierarchy_ = std::make_shared<const network::Hierarchy>(network::build_hierarchy(*network_));
+    if (!hierarchy_)
+        hierarchy_ = std::make_shared<const network::Hierarchy>(file_ ? file_->read_hierarchy()
+                                                                      : network::build_hierarchy(*network_));
     return hierarchy_;
 }
 

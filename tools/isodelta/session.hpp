@@ -6,38 +6,48 @@
 #include <string>
 #include <vector>
 
-#include "datasets/dataset_loader.hpp"
+#include "datasets/dataset.hpp"
 #include "datasets/name_index.hpp"
 #include "datasets/scenario.hpp"
 #include "network/coverage.hpp"
 #include "network/metric.hpp"
-#include "network/network_builder.hpp"
+#include "network/network_file.hpp"
 #include "network/route.hpp"
 
 namespace isodelta::tools {
 
-/// --data and --strict: which dataset, and how it is taken.
+/// --data or --network, and --strict: which dataset, and how it is taken.
 struct DataOptions {
     std::string folder;
+    std::string network;  ///< a network file; empty: the network is built from the dataset
     bool strict = false;
     void setup(CLI::App& app);
+    /// Without --network, where the dataset's own files are meant.
+    void setup_dataset(CLI::App& app);
 };
 
-/// A dataset without errors and the network made of it.
+/// A dataset without errors and the network made of it, now or when its network file was written.
 class Session {
 public:
     /// Errors: kBadInput where the dataset has errors (or, with --strict, warnings); each is printed first
     explicit Session(const DataOptions& options);
 
-    [[nodiscard]] const datasets::Dataset& dataset() const { return loaded_.dataset; }
+    [[nodiscard]] const datasets::Dataset& dataset() const { return dataset_; }
+    /// Warnings of the dataset and its network.
+    [[nodiscard]] const std::vector<geo::Problem>& problems() const { return problems_; }
     [[nodiscard]] const network::Network& network() const { return *network_; }
-    /// Built when first asked for.
+    /// Built, or read from the network file, when first asked for.
     [[nodiscard]] const std::shared_ptr<const network::Hierarchy>& hierarchy() const;
     [[nodiscard]] bool strict() const { return strict_; }
     [[nodiscard]] network::NamedOrigin origin(const datasets::Endpoint& endpoint) const;
 
 private:
-    datasets::LoadedDataset loaded_;
+    void build(const std::string& folder);
+    void open(const std::string& path);
+
+    datasets::Dataset dataset_;
+    std::vector<geo::Problem> problems_;
+    std::optional<network::NetworkFile> file_;
     std::optional<network::Network> network_;
     mutable std::shared_ptr<const network::Hierarchy> hierarchy_;
     bool strict_;

@@ -1,0 +1,107 @@
+#include <algorithm>
+
+#include "network/network_file.hpp"
+
+namespace isodelta::network {
+
+namespace {
+
+class FaultFinder {
+public:
+    explicit FaultFinder(const Network& network)
+        : network_(network), dataset_(*network.dataset), vertices_(network.positions.size()) {}
+
+    [[nodiscard]] std::string find() const {
+        const auto& view = std::get<TopologyView>(network_.topology);
+        if (std::string fault = find_fault(view); !fault.empty()) return fault;
+        if (num_vertices(view) != vertices_ || network_.vertex_titles.size() != vertices_ ||
+            num_edges(view) != network_.edges.size())
+            return "its parts are of different sizes";
+        if (!all(network_.pieces, [&](const Piece& piece) { return is_sound(piece); })) return "a piece of a link";
+        if (!all(network_.connectors, [&](const Connector& connector) { return is_sound(connector); }))
+            return "a connector";
+        if (!all(network_.stations, [&](const Station& station) { return is_sound(station); })) return "a station";
+        if (!all(network_.patterns, [&](const Pattern& pattern) { return is_sound(pattern); })) return "a pattern";
+        if (!all(network_.rides, [&](const Ride& ride) { return is_sound(ride); })) return "a ride";
+        for (EdgeIndex i = 0; i < network_.edges.size(); ++i)
+            if (!is_sound(network_.edges[i]) || view.target[i] != network_.edges[i].to ||
+                view.first_out[network_.edges[i].from] > i || view.first_out[network_.edges[i].from + 1] <= i)
+                return "an edge";
+        return {};
+    }
+
+private:
+    template <class T, class Check>
+    static bool all(const std::vector<T>& values, Check&& check) {
+        return std::all_of(values.begin(), values.end(), check);
+    }
+
+    [[nodiscard]] bool is_sound(const Piece& piece) const {
+        const auto is_edge_of_it = [&](EdgeIndex edge) {
+            return edge < network_.edges.size() && network_.edges[edge].kind == EdgeKind::kPiece &&
+                   network_.edges[edge].item == &piece - network_.pieces.data();
+        };
+        return piece.link < dataset_.links.size() && piece.line.size() >= 2 && piece.drawn_m > 0 &&
+               is_edge_of_it(piece.forward) && (piece.backward == kNoEdge || is_edge_of_it(piece.backward));
+    }
+
+    [[nodiscard]] bool is_sound(const Connector& connector) const {
+        return connector.facility < dataset_.facilities.size() && connector.link < dataset_.links.size();
+    }
+
+    [[nodiscard]] bool is_sound(const Station& station) const {
+        return station.facility < dataset_.facilities.size() && station.street < vertices_ &&
+               station.platforms < vertices_;
+    }
+
+    [[nodiscard]] bool is_sound(const Pattern& pattern) const {
+        const std::size_t stops = pattern.stations.size();
+        return pattern.service < dataset_.services.size() && stops >= 2 && pattern.arrive.size() == stops &&
+               pattern.depart.size() == stops && pattern.ways.size() == stops - 1 &&
+               all(pattern.stations, [&](std::uint32_t station) { return station < network_.stations.size(); }) &&
+               all(pattern.ways, [&](const std::vector<std::uint32_t>& way) {
+                   return all(way, [&](std::uint32_t piece) { return piece < network_.pieces.size(); });
+               });
+    }
+
+    [[nodiscard]] bool is_sound(const Ride& ride) const {
+        return ride.from < network_.stations.size() && ride.to < network_.stations.size() && !ride.options.empty() &&
+               all(ride.options, [&](const RideOption& option) {
+                   return option.pattern < network_.patterns.size() && option.board < option.alight &&
+                          option.alight < network_.patterns[option.pattern].stations.size();
+               });
+    }
+
+    [[nodiscard]] bool is_sound(const Edge& edge) const {
+        return edge.from < vertices_ && edge.to < vertices_ && edge.item < items_of(edge.kind);
+    }
+
+    [[nodiscard]] std::size_t items_of(EdgeKind kind) const {
+        switch (kind) {
+            case EdgeKind::kPiece:
+                return network_.pieces.size();
+            case EdgeKind::kConnector:
+                return network_.connectors.size();
+            case EdgeKind::kGate:
+                return dataset_.facilities.size();
+            case EdgeKind::kFirstRide:
+            case EdgeKind::kNextRide:
+                return network_.rides.size();
+            case EdgeKind::kExit:
+                return network_.stations.size();
+        }
+        return 0;  // a kind that there is not
+    }
+
+    const Network& network_;
+    const datasets::Dataset& dataset_;
+    std::size_t vertices_;
+};
+
+}  // namespace
+
+std::string find_fault(const Network& network) {
+    return FaultFinder(network).find();
+}
+
+}  // namespace isodelta::network
