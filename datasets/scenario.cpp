@@ -35,8 +35,11 @@ void check_changes(const Dataset& dataset, const ScenarioRequest& request) {
 }  // namespace
 
 bool Scenario::is_open(const std::string& id, const Lifetime& lifetime) const {
-    if (closed_.contains(id) || closed_.contains(lifetime.project)) return false;
-    if (opened_.contains(id) || opened_.contains(lifetime.project)) return true;
+    const auto names = [&](const std::set<std::string>& ids) {
+        return !ids.empty() && (ids.contains(id) || ids.contains(lifetime.project));
+    };
+    if (names(closed_)) return false;
+    if (names(opened_)) return true;
     if (lifetime.closes && *lifetime.closes <= date_) return false;
     if (lifetime.project.empty()) return !lifetime.opens || *lifetime.opens <= date_;
     if (projects_ != Projects::kByDate) return projects_ == Projects::kOpen;

@@ -121,7 +121,7 @@ void LegBuilder::add_part(const Piece& piece, bool from_end, double begin_m, dou
 }
 
 void LegBuilder::add_ride(const Edge& edge, Millis weight, std::uint32_t option_number, const char* process) {
-    const RideOption& option = network_.rides[edge.item].options[option_number];
+    const RideOption& option = network_.ride_options[option_number];
     const Pattern& pattern = network_.patterns[option.pattern];
     const datasets::Service& service = network_.dataset->services[pattern.service];
     add_process(process, weight - option.run, name_of(edge.from));

@@ -86,14 +86,13 @@ private:
     Millis weigh_first_ride(std::uint32_t number) {
         if (metric_.profile != Profile::kTransit) return kUnreachable;
         const Ride& ride = network_.rides[number];
-        const auto& options = ride.options;
-        const auto best = std::find_if(options.begin(), options.end(),
-                                       [&](const RideOption& option) { return pattern_open_[option.pattern]; });
-        if (best == options.end()) return kUnreachable;
-        metric_.first_option[number] = static_cast<std::uint32_t>(best - options.begin());
+        std::uint32_t best = ride.first_option;
+        while (best < ride.last_option && !pattern_open_[network_.ride_options[best].pattern]) ++best;
+        if (best == ride.last_option) return kUnreachable;
+        metric_.first_option[number] = best;
         const datasets::Facility& station = network_.facility_of(network_.stations[ride.from]);
         const Millis entry = metric_.definition == Definition::kInVehicle ? 0 : to_millis(entry_time(station));
-        return clamped_sum(entry, best->run);
+        return clamped_sum(entry, network_.ride_options[best].run);
     }
 
     Millis weigh_next_ride(std::uint32_t number) {
@@ -109,13 +108,14 @@ private:
         const datasets::Facility& station = network_.facility_of(network_.stations[ride.from]);
         const Millis change = to_millis(transfer_time(station));
         const Millis most = to_millis(exit_time(station) + entry_time(station));
+        const std::vector<RideOption>& options = network_.ride_options;
         ChosenRide chosen;
         double trains = 0;  // a day, of those not much slower than the option
-        auto slower = ride.options.begin();
-        for (std::uint32_t i = 0; i < ride.options.size(); ++i) {
-            const RideOption& option = ride.options[i];
-            for (; slower != ride.options.end() && slower->run <= kAcceptableRun * option.run; ++slower)
-                if (pattern_open_[slower->pattern]) trains += trains_[slower->pattern];
+        std::uint32_t slower = ride.first_option;
+        for (std::uint32_t i = ride.first_option; i < ride.last_option; ++i) {
+            const RideOption& option = options[i];
+            for (; slower < ride.last_option && options[slower].run <= kAcceptableRun * option.run; ++slower)
+                if (pattern_open_[options[slower].pattern]) trains += trains_[options[slower].pattern];
             if (!pattern_open_[option.pattern]) continue;
             const Millis half_headway = to_millis(kServiceDay / trains / 2);
             const Millis waited = std::min(clamped_sum(change, half_headway), std::max(most, change));

@@ -17,12 +17,13 @@ struct Metric {
     Profile profile = Profile::kCar;
     Definition definition = Definition::kDoorToDoor;
     std::string scenario;
-    std::vector<Millis> weights;              ///< by edge index; kUnreachable where closed or not for this profile
-    AccessRule access;                        ///< from a point to the roads
-    std::optional<AccessRule> station_walk;   ///< from a point to a station on foot
-    std::vector<std::uint32_t> first_option;  ///< by ride: the option that its first-ride edge stands for
-    std::vector<std::uint32_t> next_option;   ///< by ride: the option that its next-ride edge stands for
-    std::shared_ptr<const FastSearch> fast;   ///< how searches are run; without one, by the reference
+    std::vector<Millis> weights;             ///< by edge index; kUnreachable where closed or not for this profile
+    AccessRule access;                       ///< from a point to the roads
+    std::optional<AccessRule> station_walk;  ///< from a point to a station on foot
+    std::vector<std::uint32_t>
+        first_option;                        ///< by ride: in Network::ride_options, what its first-ride edge stands for
+    std::vector<std::uint32_t> next_option;  ///< by ride: in Network::ride_options, what its next-ride edge stands for
+    std::shared_ptr<const FastSearch> fast;  ///< how searches are run; without one, by the reference
 
     /// True where points reach the network by road; under the station definitions a place stands for its stations.
     [[nodiscard]] bool by_road() const { return definition == Definition::kDoorToDoor; }

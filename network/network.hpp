@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -80,7 +81,8 @@ struct RideOption {
 struct Ride {
     std::uint32_t from = 0;  ///< in Network::stations
     std::uint32_t to = 0;
-    std::vector<RideOption> options;
+    std::uint32_t first_option = 0;  ///< in Network::ride_options
+    std::uint32_t last_option = 0;   ///< one beyond
 };
 
 /// Everything that does not depend on a scenario. Immutable once built.
@@ -98,10 +100,14 @@ struct Network {
     std::vector<Station> stations;
     std::vector<Pattern> patterns;
     std::vector<Ride> rides;
+    std::vector<RideOption> ride_options;  ///< by ride, and of one ride by run time
     Barriers barriers;
     AccessIndex access;
 
     [[nodiscard]] const datasets::Link& link_of(const Piece& piece) const { return dataset->links[piece.link]; }
+    [[nodiscard]] std::span<const RideOption> options_of(const Ride& ride) const {
+        return std::span(ride_options).subspan(ride.first_option, ride.last_option - ride.first_option);
+    }
     [[nodiscard]] const datasets::Facility& facility_of(const Station& station) const {
         return dataset->facilities[station.facility];
     }

@@ -155,7 +155,7 @@ BuiltNetwork build_network(const Dataset& dataset) {
     for (std::uint32_t i = 0; i < dataset.facilities.size(); ++i)
         if (dataset.facilities[i].kind == FacilityKind::kStation) network.stations.push_back({.facility = i});
     network.patterns = build_patterns(dataset, noded, network.stations, built.problems);
-    network.rides = build_rides(network.patterns);
+    add_rides(network);
 
     GraphAssembler assembler(network, std::move(noded));
     assembler.add_facilities();

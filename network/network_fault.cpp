@@ -23,6 +23,8 @@ public:
         if (!all(network_.stations, [&](const Station& station) { return is_sound(station); })) return "a station";
         if (!all(network_.patterns, [&](const Pattern& pattern) { return is_sound(pattern); })) return "a pattern";
         if (!all(network_.rides, [&](const Ride& ride) { return is_sound(ride); })) return "a ride";
+        if (!all(network_.ride_options, [&](const RideOption& option) { return is_sound(option); }))
+            return "a train of a ride";
         for (EdgeIndex i = 0; i < network_.edges.size(); ++i)
             if (!is_sound(network_.edges[i]) || view.target[i] != network_.edges[i].to ||
                 view.first_out[network_.edges[i].from] > i || view.first_out[network_.edges[i].from + 1] <= i)
@@ -65,11 +67,13 @@ private:
     }
 
     [[nodiscard]] bool is_sound(const Ride& ride) const {
-        return ride.from < network_.stations.size() && ride.to < network_.stations.size() && !ride.options.empty() &&
-               all(ride.options, [&](const RideOption& option) {
-                   return option.pattern < network_.patterns.size() && option.board < option.alight &&
-                          option.alight < network_.patterns[option.pattern].stations.size();
-               });
+        return ride.from < network_.stations.size() && ride.to < network_.stations.size() &&
+               ride.first_option < ride.last_option && ride.last_option <= network_.ride_options.size();
+    }
+
+    [[nodiscard]] bool is_sound(const RideOption& option) const {
+        return option.pattern < network_.patterns.size() && option.board < option.alight &&
+               option.alight < network_.patterns[option.pattern].stations.size();
     }
 
     [[nodiscard]] bool is_sound(const Edge& edge) const {

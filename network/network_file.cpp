@@ -4,6 +4,7 @@
 
 #include "datasets/archive.hpp"
 #include "datasets/record_archive.hpp"
+#include "network/hierarchy/hierarchy_columns.hpp"
 #include "network/network_builder.hpp"
 
 namespace isodelta::datasets {
@@ -12,6 +13,8 @@ template <>
 inline constexpr bool kPlain<network::Connector> = true;
 template <>
 inline constexpr bool kPlain<network::Station> = true;
+template <>
+inline constexpr bool kPlain<network::Ride> = true;
 template <>
 inline constexpr bool kPlain<network::RideOption> = true;
 
@@ -23,38 +26,6 @@ namespace {
 
 constexpr geo::FileKind kKind{.name = "isodelta network", .version = 1};
 
-template <class Visit>
-void for_each_column(TopologyView& view, Visit&& visit) {
-    visit("topology.first_out", view.first_out);
-    visit("topology.target", view.target);
-    visit("topology.first_in", view.first_in);
-    visit("topology.in_source", view.in_source);
-    visit("topology.in_edge", view.in_edge);
-}
-
-template <class Visit>
-void for_each_column(Hierarchy& hierarchy, Visit&& visit) {
-    visit("hierarchy.core", hierarchy.core);
-    visit("hierarchy.place", hierarchy.place);
-    visit("hierarchy.subtree", hierarchy.subtree);
-    visit("hierarchy.first_up", hierarchy.first_up);
-    visit("hierarchy.head", hierarchy.head);
-    visit("hierarchy.tail", hierarchy.tail);
-    visit("hierarchy.first_down", hierarchy.first_down);
-    visit("hierarchy.down", hierarchy.down);
-    visit("hierarchy.chain_begin", hierarchy.chain_begin);
-    visit("hierarchy.chain_end", hierarchy.chain_end);
-    visit("hierarchy.chain_arc", hierarchy.chain_arc);
-    visit("hierarchy.first_chain", hierarchy.first_chain);
-    visit("hierarchy.arc_chains", hierarchy.arc_chains);
-    visit("hierarchy.first_step", hierarchy.first_step);
-    visit("hierarchy.inner", hierarchy.inner);
-    visit("hierarchy.chain_of_inner", hierarchy.chain_of_inner);
-    visit("hierarchy.step_of_edge", hierarchy.step_of_edge);
-    visit("hierarchy.first_edge", hierarchy.first_edge);
-    visit("hierarchy.step_edges", hierarchy.step_edges);
-}
-
 /// What a hierarchy has beside its columns.
 struct HierarchyShape {
     std::uint32_t long_chains = 0;
@@ -62,20 +33,22 @@ struct HierarchyShape {
 };
 
 /// Adds each column to a file that is being written.
-auto column_writer(geo::SectionFileWriter& writer) {
-    return [&writer](const char* name, const auto& column) { writer.add(name, column.span()); };
+auto column_writer(geo::SectionFileWriter& writer, const std::string& group) {
+    return [&writer, group](const char* name, const auto& column) { writer.add(group + name, column.span()); };
 }
 
 /// Lays each column over a file.
-auto column_reader(const std::shared_ptr<const geo::SectionFile>& file) {
-    return [&file]<class T>(const char* name, Column<T>& column) { column = Column<T>(file->array<T>(name), file); };
+auto column_reader(const std::shared_ptr<const geo::SectionFile>& file, const std::string& group) {
+    return [&file, group]<class T>(const char* name, Column<T>& column) {
+        column = Column<T>(file->array<T>(group + name), file);
+    };
 }
 
 /// What of a network is read into memory, in one order for both ways.
 template <class Archive, class AnyNetwork>
 void archive_network(Archive& archive, AnyNetwork& network) {
     archive(network.vertex_titles, network.pieces, network.connectors, network.stations, network.patterns,
-            network.rides);
+            network.rides, network.ride_options);
 }
 
 }  // namespace
@@ -89,11 +62,6 @@ template <class A>
 void list_fields(A& archive, typename A::template Of<Pattern>& pattern) {
     archive(pattern.service, pattern.reversed, pattern.stations, pattern.arrive, pattern.depart, pattern.ways,
             pattern.derived);
-}
-
-template <class A>
-void list_fields(A& archive, typename A::template Of<Ride>& ride) {
-    archive(ride.from, ride.to, ride.options);
 }
 
 void write_network_file(const std::string& path, const Network& network, const Hierarchy& hierarchy,
@@ -111,9 +79,9 @@ void write_network_file(const std::string& path, const Network& network, const H
     TopologyView view = std::holds_alternative<Topology>(network.topology)
                             ? view_of(std::get<Topology>(network.topology))
                             : std::get<TopologyView>(network.topology);
-    for_each_column(view, column_writer(writer));
+    for_each_column(view, column_writer(writer, "topology."));
     Hierarchy columns = hierarchy;
-    for_each_column(columns, column_writer(writer));
+    for_each_column(columns, column_writer(writer, "hierarchy."));
     const HierarchyShape shape{hierarchy.long_chains, hierarchy.in_order ? 1U : 0U};
     writer.add("hierarchy", std::span(&shape, 1));
     writer.write(path, kKind, overwrite);
@@ -137,10 +105,10 @@ Network NetworkFile::read_network(const datasets::Dataset& dataset) const {
     datasets::ArchiveReader parts(file_->array<std::byte>("parts"), owner("parts"));
     archive_network(parts, network);
     parts.finish();
-    const auto read_column = column_reader(file_);
+    const auto read_column = column_reader(file_, "");
     read_column("edges", network.edges);
     read_column("positions", network.positions);
-    for_each_column(network.topology.emplace<TopologyView>(), read_column);
+    for_each_column(network.topology.emplace<TopologyView>(), column_reader(file_, "topology."));
     if (const std::string fault = find_fault(network); !fault.empty())
         throw geo::Error(geo::ErrorCode::kBadInput, fmt::format("{} is damaged: {}", owner("network"), fault));
     index_network(network);
@@ -149,7 +117,7 @@ Network NetworkFile::read_network(const datasets::Dataset& dataset) const {
 
 Hierarchy NetworkFile::read_hierarchy() const {
     Hierarchy hierarchy;
-    for_each_column(hierarchy, column_reader(file_));
+    for_each_column(hierarchy, column_reader(file_, "hierarchy."));
     const auto shape = file_->array<HierarchyShape>("hierarchy");
     if (shape.size() == 1) {
         hierarchy.long_chains = shape.front().long_chains;

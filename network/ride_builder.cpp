@@ -132,10 +132,10 @@ std::vector<Pattern> build_patterns(const datasets::Dataset& dataset, const Node
     return builder.take();
 }
 
-std::vector<Ride> build_rides(const std::vector<Pattern>& patterns) {
+void add_rides(Network& network) {
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<RideOption>> pairs;
-    for (std::uint32_t p = 0; p < patterns.size(); ++p) {
-        const Pattern& pattern = patterns[p];
+    for (std::uint32_t p = 0; p < network.patterns.size(); ++p) {
+        const Pattern& pattern = network.patterns[p];
         for (std::uint32_t i = 0; i + 1 < pattern.stations.size(); ++i)
             for (std::uint32_t j = i + 1; j < pattern.stations.size(); ++j) {
                 if (pattern.stations[i] == pattern.stations[j]) continue;
@@ -143,13 +143,16 @@ std::vector<Ride> build_rides(const std::vector<Pattern>& patterns) {
                 pairs[{pattern.stations[i], pattern.stations[j]}].push_back({p, i, j, run});
             }
     }
-    std::vector<Ride> rides;
     for (auto& [pair, options] : pairs) {
         std::stable_sort(options.begin(), options.end(),
                          [](const RideOption& a, const RideOption& b) { return a.run < b.run; });
-        rides.push_back({.from = pair.first, .to = pair.second, .options = std::move(options)});
+        const auto first = static_cast<std::uint32_t>(network.ride_options.size());
+        network.ride_options.insert(network.ride_options.end(), options.begin(), options.end());
+        network.rides.push_back({.from = pair.first,
+                                 .to = pair.second,
+                                 .first_option = first,
+                                 .last_option = static_cast<std::uint32_t>(network.ride_options.size())});
     }
-    return rides;
 }
 
 }  // namespace isodelta::network

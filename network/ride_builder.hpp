@@ -22,6 +22,8 @@ namespace isodelta::network {
                                                   std::vector<geo::Problem>& problems);
 
 /// The direct trains between each pair of stations, in the order of the pairs.
-[[nodiscard]] std::vector<Ride> build_rides(const std::vector<Pattern>& patterns);
+///
+/// Needs: a network with its patterns
+void add_rides(Network& network);
 
 }  // namespace isodelta::network

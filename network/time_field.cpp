@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "geo/polyline.hpp"
 #include "network/access.hpp"
@@ -199,8 +200,13 @@ void TimeField::collect_stretches() {
                               .pace_s_per_m = to_seconds(metric_.weights[index]).count() / piece.drawn_m,
                               .edge = index});
     }
-    stretches_of_piece_.resize(network_.pieces.size());
-    for (std::uint32_t i = 0; i < stretches_.size(); ++i) stretches_of_piece_[stretches_[i].piece].push_back(i);
+    // Those of one piece in a row, so that a point finds them by the pieces around it.
+    first_stretch_.assign(network_.pieces.size() + 1, 0);
+    for (const Stretch& stretch : stretches_) ++first_stretch_[stretch.piece + 1];
+    std::partial_sum(first_stretch_.begin(), first_stretch_.end(), first_stretch_.begin());
+    stretches_of_piece_.resize(stretches_.size());
+    std::vector<std::uint32_t> next(first_stretch_.begin(), first_stretch_.end() - 1);
+    for (std::uint32_t i = 0; i < stretches_.size(); ++i) stretches_of_piece_[next[stretches_[i].piece]++] = i;
 }
 
 void TimeField::collect_sources() {
@@ -247,13 +253,14 @@ std::optional<Arrival> TimeField::arrive(geo::MapPoint point, const std::vector<
     };
     for (const auto [piece, gap_m] : near)
         // What is nearest is mostly soonest, and then little is left to look at.
-        for (const std::uint32_t number : stretches_of_piece_[piece]) {
+        for (std::uint32_t i = first_stretch_[piece]; i < first_stretch_[piece + 1]; ++i) {
             const double before_s = best ? best->seconds : kAnyTime;
-            const Stretch& stretch = stretches_[number];
+            const Stretch& stretch = stretches_[stretches_of_piece_[i]];
             if (stretch.start_s + (gap_m - kRounding) * metric_.access.pace_s_per_m < before_s)
                 consider(along_stretch(point, stretch, before_s));
         }
-    for (const PointSource& source : sources_) consider(arrive_from(source, point, network_.barriers));
+    for (const PointSource& source : sources_)
+        if (!best || source.arrival.seconds < best->seconds) consider(arrive_from(source, point, network_.barriers));
     for (std::uint32_t i = 0; i < origins_.size(); ++i) consider(arrive_across(i, point));
     return best;
 }

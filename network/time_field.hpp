@@ -126,7 +126,8 @@ private:
     std::vector<Millis> times_;   // by vertex
     std::vector<EdgeIndex> via_;  // by vertex, by the reference search only
     std::vector<Stretch> stretches_;
-    std::vector<std::vector<std::uint32_t>> stretches_of_piece_;
+    std::vector<std::uint32_t> first_stretch_;       // by piece, and one more: in the next
+    std::vector<std::uint32_t> stretches_of_piece_;  // in stretches_
     std::vector<PointSource> sources_;
 };
 

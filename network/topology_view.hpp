@@ -27,6 +27,16 @@ struct TopologyView {
     Column<EdgeIndex> in_edge;
 };
 
+/// Calls `visit(name, column)` for each: what is written, read, counted.
+template <class Visit>
+void for_each_column(TopologyView& view, Visit&& visit) {
+    visit("first_out", view.first_out);
+    visit("target", view.target);
+    visit("first_in", view.first_in);
+    visit("in_source", view.in_source);
+    visit("in_edge", view.in_edge);
+}
+
 [[nodiscard]] TopologyView view_of(const Topology& topology);
 
 /// The first thing about a view that cannot be; empty where all is well. A sound one is read inside its arrays only.

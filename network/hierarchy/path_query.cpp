@@ -5,6 +5,13 @@
 
 namespace isodelta::network {
 
+namespace {
+
+/// Down lists lead all over memory; the arcs that come up next are asked for while these are at work.
+constexpr std::uint32_t kAhead = 8;
+
+}  // namespace
+
 PathQuery::PathQuery(const Customisation& customisation, const SweepArcs& arcs, std::span<const Millis> weights)
     : hierarchy_(customisation.hierarchy()), customisation_(customisation), arcs_(arcs), weights_(weights) {
     for (Side* side : {&ahead_, &back_}) {
@@ -124,14 +131,21 @@ void PathQuery::unpack_triangle(Waiting arc) {
     const Hierarchy& h = hierarchy_;
     const std::vector<TwoWay>& times = customisation_.arcs();
     const std::uint32_t lower = h.tail[arc.number];
+    const Millis wanted = arc.upwards ? times[arc.number].up : times[arc.number].down;
+    const std::uint32_t last = h.first_down[lower + 1] - 1;
     for (std::uint32_t i = h.first_down[lower];; ++i) {
+        const std::uint32_t soon = h.down[std::min(i + kAhead, last)];
+        __builtin_prefetch(&times[soon]);
+        __builtin_prefetch(&h.tail[soon]);
+        __builtin_prefetch(&h.head[soon]);
         const std::uint32_t to_lower = h.down[i];
+        if ((arc.upwards ? times[to_lower].down : times[to_lower].up) > wanted) continue;
         const std::uint32_t* end = h.head.begin() + h.first_up[h.tail[to_lower] + 1];
         const std::uint32_t* found = std::find(h.head.begin() + to_lower + 1, end, h.head[arc.number]);
         if (found == end) continue;
         const auto to_upper = static_cast<std::uint32_t>(found - h.head.begin());
-        if (arc.upwards ? times[to_lower].down + times[to_upper].up != times[arc.number].up
-                        : times[to_upper].down + times[to_lower].up != times[arc.number].down)
+        if ((arc.upwards ? times[to_lower].down + times[to_upper].up : times[to_upper].down + times[to_lower].up) !=
+            wanted)
             continue;
         // Down from one end to what is below both, and up to the other; what is pushed last comes first.
         waiting_.push_back({arc.upwards ? to_upper : to_lower, true});

@@ -77,7 +77,7 @@ TEST_CASE("rides: trains between a pair are sorted fastest first", "[network][ri
         support::add_service(map, {.id = "s" + std::to_string(static_cast<int>(run)), .stops = "AB", .run_min = {run}});
     const Scene scene(map.data);
     REQUIRE(scene.net().rides.size() == 2);  // A to B, B to A
-    const auto& options = scene.net().rides.front().options;
+    const auto options = scene.net().options_of(scene.net().rides.front());
     REQUIRE(options.size() == 3);
     CHECK(options[0].run == 10 * kMinute);
     CHECK(options[1].run == 20 * kMinute);

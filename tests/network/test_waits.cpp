@@ -96,12 +96,11 @@ TEST_CASE("waits: one more train never makes a change longer", "[network][metric
 TEST_CASE("waits: the option that an edge stands for is the train that it weighs", "[network][metric]") {
     const Scene scene(with_trains({{72, 34}, {60, 34}}).data);
     const Metric metric = support::transit(scene, Definition::kStationToStation, {.base = "all"});
-    const Ride& ride = scene.net().rides.front();
-    CHECK(ride.options[metric.first_option.front()].run == 60 * kMinute);
+    CHECK(scene.net().ride_options[metric.first_option.front()].run == 60 * kMinute);
     // In `baseline` the fast one, which is of a project, does not run.
     const Metric closed = support::transit(scene, Definition::kStationToStation, {.base = "baseline"});
-    CHECK(ride.options[closed.first_option.front()].run == 72 * kMinute);
-    CHECK(ride.options[closed.next_option.front()].run == 72 * kMinute);
+    CHECK(scene.net().ride_options[closed.first_option.front()].run == 72 * kMinute);
+    CHECK(scene.net().ride_options[closed.next_option.front()].run == 72 * kMinute);
 }
 
 TEST_CASE("waits: a service opens only if all its links and stops are open", "[network][metric]") {

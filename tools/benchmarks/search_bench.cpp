@@ -6,13 +6,16 @@
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <chrono>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "geo/section_file.hpp"
 #include "network/bounded_search.hpp"
+#include "network/hierarchy/hierarchy_columns.hpp"
 #include "network/hierarchy/path_query.hpp"
 #include "network/hierarchy/renumber.hpp"
 #include "network/hierarchy/sweep.hpp"
@@ -106,8 +109,75 @@ struct Subject {
     std::vector<Millis> weights;
     Hierarchy hierarchy;
     Graph graph;
+    double boost_as_read_ms = 0;
     [[nodiscard]] const Topology& topology() const { return std::get<Topology>(graph); }
 };
+
+/// Boost's Dijkstra on the graph in the order of the extract; the numbering of the hierarchy helps it, too.
+double measure_as_read(const bench::RoadGraph& graph) {
+    const Topology topology = build_topology(graph.edges, graph.positions.size());
+    std::mt19937 random(kSeed);
+    Timings boost;
+    for (std::size_t i = 0; i < kOrigins; ++i)
+        boost.add([&] {
+            (void)boost_times(topology, graph.weights, static_cast<Vertex>(random() % graph.positions.size()));
+        });
+    return boost.quantile(0.5);
+}
+
+template <class Columns>
+double bytes_of(Columns columns) {
+    std::size_t bytes = 0;
+    for_each_column(columns, [&](const char*, const auto& column) { bytes += column.span().size_bytes(); });
+    return static_cast<double>(bytes);
+}
+
+/// The arrays of the graph and its hierarchy in one file, as a network file has them.
+void measure_file(const Subject& subject, Report& report) {
+    const std::string path = std::filesystem::temp_directory_path() / "isodelta-bench.network";
+    constexpr geo::FileKind kKind{.name = "benchmark", .version = 1};
+    TopologyView view = view_of(subject.topology());
+    Hierarchy hierarchy = subject.hierarchy;
+    geo::SectionFileWriter writer;
+    const auto add = [&](const char* name, const auto& column) { writer.add(name, column.span()); };
+    for_each_column(view, add);
+    for_each_column(hierarchy, add);
+    report.add("writing the file", time_ms([&] { writer.write(path, kKind, geo::Overwrite::kAllow); }), "ms");
+    Timings opening;
+    for (std::size_t i = 0; i < kOrigins; ++i) opening.add([&] { (void)geo::SectionFile::open(path, kKind); });
+    report.add(
+        fmt::format("opening the file of {:.0f} MB", static_cast<double>(std::filesystem::file_size(path)) / 1e6),
+        opening);
+    const auto file = geo::SectionFile::open(path, kKind);
+    report.add("… every checksum", time_ms([&] {
+                   for (const geo::Section& section : file->sections())
+                       if (!file->is_intact(section)) fail("file");
+               }),
+               "ms");
+    report.add("… every index", time_ms([&] {
+                   if (!find_fault(view).empty() || !find_fault(hierarchy).empty()) fail("file");
+               }),
+               "ms");
+    std::filesystem::remove(path);
+}
+
+/// Everything that searches need, arrays built and mapped together.
+void report_memory(const Subject& subject, const Customisation& customisation, const SweepArcs& arcs, Report& report) {
+    const auto vertices = static_cast<double>(subject.hierarchy.vertices());
+    const double graph = bytes_of(view_of(subject.topology()));
+    const double hierarchy = bytes_of(subject.hierarchy);
+    const auto metric =
+        static_cast<double>(subject.weights.size() * sizeof(Millis) +
+                            (customisation.arcs().size() + customisation.steps().size()) * sizeof(TwoWay));
+    const auto sweep = static_cast<double>(arcs.bytes());
+    const double times = vertices * sizeof(Millis);
+    report.add("memory: graph", graph / vertices, "bytes a vertex");
+    report.add("memory: hierarchy", hierarchy / vertices, "bytes a vertex");
+    report.add("memory: weights and customisation of a metric", metric / vertices, "bytes a vertex");
+    report.add("memory: arcs for sweeps of a metric", sweep / vertices, "bytes a vertex");
+    report.add("memory: in all, with the times of a sweep", (graph + hierarchy + metric + sweep + times) / vertices,
+               "bytes a vertex");
+}
 
 Subject prepare(const bench::RoadGraph& graph, Report& report) {
     Hierarchy hierarchy;
@@ -128,6 +198,7 @@ Subject prepare(const bench::RoadGraph& graph, Report& report) {
     }
     subject.hierarchy = std::move(numbered.hierarchy);
     subject.graph = build_topology(subject.edges, graph.positions.size());
+    subject.boost_as_read_ms = measure_as_read(graph);
     return subject;
 }
 
@@ -168,7 +239,7 @@ void measure_updates(const Subject& subject, Customisation customisation, Report
     report.add("closing or opening ten edges: basic customisation", update);
     Timings ready;
     for (int i = 0; i < 5; ++i) ready.add([&] { (void)build_sweep_arcs(customisation, Prune::kClosed); });
-    report.add("… ready to sweep on unpruned arcs", ready);
+    report.add("… and the arcs for sweeps listed anew, unpruned", ready);
 }
 
 void measure_searches(const Subject& subject, const Customisation& customisation, const SweepArcs& pruned,
@@ -198,8 +269,9 @@ void measure_searches(const Subject& subject, const Customisation& customisation
         sweep_unpruned.add([&] { plain.sweep(seeds, SearchDirection::kForward, times); });
         if (times != expected) fail("sweep on unpruned arcs");
     }
-    const double boost_ms = boost.quantile(0.5);
-    report.add("one-to-all, Boost’s Dijkstra", boost, boost_ms);
+    const double boost_ms = subject.boost_as_read_ms;
+    report.add("one-to-all, Boost’s Dijkstra, vertices in the extract’s order", boost_ms, "ms");
+    report.add("one-to-all, Boost’s Dijkstra, in the hierarchy’s order", boost, boost_ms);
     report.add("one-to-all, Dijkstra with a heap of our own", heap, boost_ms);
     report.add("one-to-all, sweep", sweep, boost_ms);
     report.add("one-to-all, sweep on unpruned arcs", sweep_unpruned, boost_ms);
@@ -243,6 +315,8 @@ void measure(const bench::RoadGraph& graph, nlohmann::ordered_json& all) {
     report.add("arcs left for sweeps, down", static_cast<double>(pruned.down.arcs.size()), "");
     measure_searches(subject, customisation, pruned, report);
     measure_updates(subject, customisation, report);
+    measure_file(subject, report);
+    report_memory(subject, customisation, pruned, report);
     all.push_back(report.record());
 }
 

@@ -84,9 +84,10 @@ std::map<StationPair, ComputedRun> fastest_computed(const Network& network, cons
         open[i] = open[i] && is_in_timetable(network.dataset->services[network.patterns[i].service]);
     std::map<StationPair, ComputedRun> runs;
     for (const network::Ride& ride : network.rides) {
-        const auto option = std::find_if(ride.options.begin(), ride.options.end(),
+        const auto options = network.options_of(ride);
+        const auto option = std::find_if(options.begin(), options.end(),
                                          [&](const network::RideOption& candidate) { return open[candidate.pattern]; });
-        if (option != ride.options.end()) runs[{ride.from, ride.to}] = {minutes(option->run), &*option};
+        if (option != options.end()) runs[{ride.from, ride.to}] = {minutes(option->run), &*option};
     }
     return runs;
 }
