@@ -10,6 +10,7 @@ there is any. Faults:
   - a public header includes a detail header or a header of GDAL, GEOS, PROJ or libosmium, or names a type of theirs
   - GDAL, GEOS or PROJ outside geo; libosmium outside datasets and tools/benchmarks; Boost.Graph left of network;
     CLI11 outside tools
+  - the hierarchy includes more of network than graphs, weights and searches
   - a quoted include that names no file of the project
 """
 import pathlib
@@ -32,6 +33,9 @@ RESERVED = [
     (re.compile(r"^boost/graph/"), "Boost.Graph", {"network", "tools"}),
     (re.compile(r"^CLI/"), "CLI11", {"tools"}),
 ]
+# All of network that network/hierarchy may include beside itself: what any graph has.
+BELOW_HIERARCHY = {f"network/{name}.hpp"
+                   for name in ("column", "column_checks", "graph", "search", "topology", "topology_view", "weights")}
 
 
 def without_comments(text):
@@ -72,6 +76,9 @@ def check_own(name, target, files):
         yield f"{name}: includes {target}, which is not there"
     if LAYERS.index(target_layer) > LAYERS.index(layer):
         yield f"{name}: includes {target}; {layer} knows nothing of {target_layer}"
+    if (name.startswith("network/hierarchy/") and target_layer == "network" and target not in BELOW_HIERARCHY
+            and not target.startswith("network/hierarchy/")):
+        yield f"{name}: includes {target}; the hierarchy knows graphs and weights only"
     if is_detail(target) and target_layer != layer:
         yield f"{name}: includes {target}, a detail of {target_layer}"
     if is_detail(target) and is_public_header(name):

@@ -65,6 +65,14 @@ class IncludeCheck(unittest.TestCase):
         self.check_one({"network/x.cpp": "#include <CLI/App.hpp>\n"}, "CLI11")
         self.check_one({"network/x.cpp": "#include <osmium/osm.hpp>\n"}, "libosmium")
 
+    def test_benchmarks_read_openstreetmap_and_nothing_else_of_tools_does(self):
+        self.check_one({"tools/isodelta/x.cpp": "#include <osmium/osm.hpp>\n"}, "tools knows nothing of libosmium")
+        self.assertEqual(faults_with({"tools/benchmarks/x.cpp": "#include <osmium/osm.hpp>\n"}), [])
+
+    def test_a_hierarchy_that_knows_links_is_found(self):
+        self.check_one({"network/hierarchy/x.cpp": '#include "network/network.hpp"\n', "network/network.hpp": ""},
+                       "the hierarchy knows graphs and weights only")
+
     def test_a_file_that_is_not_there_or_is_a_test_is_found(self):
         self.check_one({"geo/x.cpp": '#include "geo/unit.hpp"\n'}, "geo/unit.hpp, which is not there")
         self.check_one({"geo/x.cpp": '#include "tests/geo/close_to.hpp"\n'}, "no layer of the project")
