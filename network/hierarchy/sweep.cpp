@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
 namespace isodelta::network {
 
 namespace {
-
-constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 /// A run of positions whose times are computed from those above them. One step an arc, without a branch: how many arcs
 /// a position has cannot be foreseen, and a wrong guess costs more than a few needless stores.
@@ -73,10 +70,7 @@ void sweep_together(const UpperArcs& upper, Millis* times, const std::vector<Pos
 }  // namespace
 
 Sweeper::Sweeper(const SweepArcs& arcs)
-    : arcs_(arcs),
-      hierarchy_(*arcs.hierarchy),
-      subtrees_(cut_into_subtrees(hierarchy_, 4)),
-      is_planted_(hierarchy_.core.size(), false) {
+    : arcs_(arcs), hierarchy_(*arcs.hierarchy), climb_(arcs), subtrees_(cut_into_subtrees(hierarchy_, 4)) {
     std::sort(subtrees_.parts.begin(), subtrees_.parts.end(),
               [](PositionRange a, PositionRange b) { return a.end - a.begin > b.end - b.begin; });
     if (!hierarchy_.in_order) own_times_.resize(hierarchy_.core.size());
@@ -85,70 +79,22 @@ Sweeper::Sweeper(const SweepArcs& arcs)
 void Sweeper::sweep(std::span<const Seed> seeds, SearchDirection direction, std::span<Millis> times) {
     direction_ = direction;
     core_times_ = hierarchy_.in_order ? times.data() : own_times_.data();
-    for (const Seed& seed : seeds) plant(seed);
-    climb();
+    climb_.run(seeds, direction, core_times_);
     descend();
     expand(times);
     for (const Seed& seed : seeds)
         if (hierarchy_.place[seed.vertex] >= hierarchy_.core.size()) spread_in_chain(seed, times);
-    for (const std::uint32_t at : planted_) is_planted_[at] = false;
-    planted_.clear();
-}
-
-Millis Sweeper::along(std::uint32_t step) const {
-    return direction_ == SearchDirection::kForward ? arcs_.steps[step].up : arcs_.steps[step].down;
-}
-
-Millis Sweeper::against(std::uint32_t step) const {
-    return direction_ == SearchDirection::kForward ? arcs_.steps[step].down : arcs_.steps[step].up;
-}
-
-void Sweeper::plant(const Seed& seed) {
-    const std::uint32_t place = hierarchy_.place[seed.vertex];
-    if (place < hierarchy_.core.size()) {
-        plant_core(place, seed.time);
-        return;
-    }
-    const std::uint32_t number = place - static_cast<std::uint32_t>(hierarchy_.core.size());
-    const std::uint32_t chain = hierarchy_.chain_of_inner[number];
-    // Inner vertex i of a chain lies between its steps i and i + 1; the vertices of earlier chains count one step less.
-    const std::uint32_t step = number + chain;
-    Millis to_end = seed.time;
-    for (std::uint32_t k = step + 1; k < hierarchy_.first_step[chain + 1]; ++k) to_end = clamped_sum(to_end, along(k));
-    Millis to_begin = seed.time;
-    for (std::uint32_t k = step + 1; k-- > hierarchy_.first_step[chain];) to_begin = clamped_sum(to_begin, against(k));
-    plant_core(hierarchy_.chain_end[chain], to_end);
-    plant_core(hierarchy_.chain_begin[chain], to_begin);
-}
-
-void Sweeper::plant_core(std::uint32_t position, Millis time) {
-    for (std::uint32_t at = position; at != kNone && !is_planted_[at]; at = hierarchy_.parent(at)) {
-        is_planted_[at] = true;
-        planted_.push_back(at);
-        core_times_[at] = kUnreachable;
-    }
-    core_times_[position] = std::min(core_times_[position], time);
-}
-
-void Sweeper::climb() {
-    std::sort(planted_.begin(), planted_.end(), std::greater<>());
-    const UpperArcs& upper = direction_ == SearchDirection::kForward ? arcs_.up : arcs_.down;
-    for (const std::uint32_t at : planted_)
-        for (std::uint32_t i = upper.first[at]; i < upper.first[at + 1]; ++i) {
-            Millis& time = core_times_[upper.arcs[i].head()];
-            time = std::min(time, core_times_[at] + upper.arcs[i].time);
-        }
 }
 
 void Sweeper::descend() {
     const UpperArcs& upper = direction_ == SearchDirection::kForward ? arcs_.down : arcs_.up;
     // Arcs that lead nowhere point at the topmost position.
-    if (!hierarchy_.core.empty() && !is_planted_[0]) core_times_[0] = kUnreachable;
+    if (!hierarchy_.core.empty() && !climb_.is_planted(0)) core_times_[0] = kUnreachable;
     for (const std::uint32_t at : subtrees_.top) sweep_planted(upper, {at, at + 1});
     unplanted_.clear();
     for (const PositionRange part : subtrees_.parts) {
         // Above a planted position all are.
-        if (is_planted_[part.begin]) {
+        if (climb_.is_planted(part.begin)) {
             sweep_planted(upper, part);
         } else {
             unplanted_.push_back(part);
@@ -160,8 +106,9 @@ void Sweeper::descend() {
 /// Positions of which some may have been climbed to.
 void Sweeper::sweep_planted(const UpperArcs& upper, PositionRange range) {
     std::uint32_t begin = range.begin;
-    auto planted = std::lower_bound(planted_.rbegin(), planted_.rend(), range.begin);
-    for (; planted != planted_.rend() && *planted < range.end; ++planted) {
+    const std::vector<std::uint32_t>& all = climb_.planted();
+    auto planted = std::lower_bound(all.rbegin(), all.rend(), range.begin);
+    for (; planted != all.rend() && *planted < range.end; ++planted) {
         const std::uint32_t at = *planted;
         const Millis climbed = core_times_[at];
         sweep_range(upper, core_times_, {begin, at + 1});
@@ -218,10 +165,10 @@ void Sweeper::spread_in_chain(const Seed& seed, std::span<Millis> times) {
     improve(number, seed.time);
     Millis time = seed.time;
     for (std::uint32_t step = number + chain + 1; step + 1 < h.first_step[chain + 1]; ++step)
-        improve(step - chain, time = clamped_sum(time, along(step)));
+        improve(step - chain, time = clamped_sum(time, along(arcs_.steps[step], direction_)));
     time = seed.time;
     for (std::uint32_t step = number + chain; step > h.first_step[chain]; --step)
-        improve(step - 1 - chain, time = clamped_sum(time, against(step)));
+        improve(step - 1 - chain, time = clamped_sum(time, against(arcs_.steps[step], direction_)));
 }
 
 }  // namespace isodelta::network

@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "network/hierarchy/climb.hpp"
 #include "network/hierarchy/subtrees.hpp"
 #include "network/hierarchy/sweep_arcs.hpp"
 #include "network/search.hpp"
@@ -22,30 +23,24 @@ public:
     void sweep(std::span<const Seed> seeds, SearchDirection direction, std::span<Millis> times);
 
 private:
-    void plant(const Seed& seed);
-    void plant_core(std::uint32_t position, Millis time);
-    void climb();
     void descend();
     void sweep_planted(const UpperArcs& upper, PositionRange range);
     void expand(std::span<Millis> times);
     template <Millis TwoWay::*kAlong, Millis TwoWay::*kAgainst>
     void expand_chains(std::span<Millis> times);
     void spread_in_chain(const Seed& seed, std::span<Millis> times);
-    [[nodiscard]] Millis along(std::uint32_t step) const;
-    [[nodiscard]] Millis against(std::uint32_t step) const;
     [[nodiscard]] Millis& time_of_inner(std::uint32_t number, std::span<Millis> times) const {
         return times[hierarchy_.in_order ? hierarchy_.core.size() + number : hierarchy_.inner[number]];
     }
 
     const SweepArcs& arcs_;
     const Hierarchy& hierarchy_;
+    Climb climb_;
     Subtrees subtrees_;                     // parts from large to small
     std::vector<PositionRange> unplanted_;  // parts
     SearchDirection direction_ = SearchDirection::kForward;
-    std::vector<Millis> own_times_;       // by position, where vertices have other numbers
-    Millis* core_times_ = nullptr;        // by position
-    std::vector<bool> is_planted_;        // by position: at a seed or above one
-    std::vector<std::uint32_t> planted_;  // those, descending
+    std::vector<Millis> own_times_;  // by position, where vertices have other numbers
+    Millis* core_times_ = nullptr;   // by position
 };
 
 }  // namespace isodelta::network

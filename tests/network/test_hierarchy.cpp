@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "network/bounded_search.hpp"
+#include "network/hierarchy/batch_sweep.hpp"
 #include "network/hierarchy/path_query.hpp"
 #include "network/hierarchy/sweep.hpp"
 #include "tests/network/random_graph.hpp"
@@ -30,6 +31,37 @@ void check_sweeps(const WeightedGraph& graph, const SweepArcs& arcs, std::mt1993
             sweeper.sweep(seeds, direction, times);
             CHECK(times == support::reference_times(graph, seeds, direction));
         }
+    }
+}
+
+/// Sources of which some have several seeds and some are the same.
+std::vector<std::vector<Seed>> draw_sources(const WeightedGraph& graph, std::mt19937& random) {
+    std::vector<std::vector<Seed>> sources(1 + random() % 40);
+    for (auto& source : sources) source = draw_seeds(graph, random);
+    return sources;
+}
+
+void check_batches(const WeightedGraph& graph, const SweepArcs& arcs, std::mt19937& random) {
+    const auto sources = draw_sources(graph, random);
+    std::vector<Vertex> targets(1 + random() % 30);
+    for (Vertex& target : targets) target = static_cast<Vertex>(random() % graph.vertices);
+    BatchSweeper batch(arcs);
+    for (const auto direction : {SearchDirection::kForward, SearchDirection::kReverse}) {
+        std::vector<std::vector<Millis>> expected;
+        for (const auto& source : sources) expected.push_back(support::reference_times(graph, source, direction));
+
+        const std::size_t lanes = std::min(kLanes, sources.size());
+        batch.sweep(std::span(sources).first(lanes), direction);
+        for (std::size_t i = 0; i < lanes; ++i)
+            for (Vertex vertex = 0; vertex < graph.vertices; ++vertex)
+                if (batch.time(i, vertex) != expected[i][vertex]) FAIL("batch");
+
+        TableSweeper table(arcs, direction, targets);
+        std::vector<Millis> times(sources.size() * targets.size());
+        table.sweep(sources, times);
+        for (std::size_t i = 0; i < sources.size(); ++i)
+            for (std::size_t t = 0; t < targets.size(); ++t)
+                CHECK(times[i * targets.size() + t] == expected[i][targets[t]]);
     }
 }
 
@@ -70,6 +102,17 @@ TEST_CASE("hierarchy: sweeps are the reference, forward and reverse, pruned or n
         const Customisation customisation(hierarchy, graph.weights);
         check_sweeps(graph, build_sweep_arcs(customisation, Prune::kClosed), random);
         check_sweeps(graph, build_sweep_arcs(customisation, Prune::kLonger), random);
+    }
+}
+
+TEST_CASE("hierarchy: batches and tables are the reference, for every source", "[network][hierarchy]") {
+    for (std::uint32_t seed = 1; seed <= kGraphs; ++seed) {
+        CAPTURE(seed);
+        const WeightedGraph graph = support::build_random_graph(seed);
+        std::mt19937 random(seed);
+        const Hierarchy hierarchy = build_hierarchy(graph.edges, graph.vertices);
+        const Customisation customisation(hierarchy, graph.weights);
+        check_batches(graph, build_sweep_arcs(customisation, seed % 2 == 0 ? Prune::kLonger : Prune::kClosed), random);
     }
 }
 

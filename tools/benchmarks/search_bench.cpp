@@ -15,6 +15,7 @@
 
 #include "geo/section_file.hpp"
 #include "network/bounded_search.hpp"
+#include "network/hierarchy/batch_sweep.hpp"
 #include "network/hierarchy/hierarchy_columns.hpp"
 #include "network/hierarchy/path_query.hpp"
 #include "network/hierarchy/renumber.hpp"
@@ -305,6 +306,42 @@ void measure_searches(const Subject& subject, const Customisation& customisation
     report.add(fmt::format("point to point, with path of {:.0f} edges", edges / kPairs), point_to_point);
 }
 
+/// Sixteen sources a sweep, and a table of many by many.
+void measure_batches(const Subject& subject, const SweepArcs& pruned, Report& report) {
+    std::mt19937 random(kSeed);
+    const std::size_t vertices = subject.hierarchy.vertices();
+    const auto draw = [&] { return static_cast<Vertex>(random() % vertices); };
+    Sweeper sweeper(pruned);
+    std::vector<Millis> single(vertices);
+    {
+        BatchSweeper batch(pruned);
+        Timings sweep;
+        for (std::size_t i = 0; i < 10; ++i) {
+            std::vector<std::vector<Seed>> sources(kLanes);
+            for (auto& source : sources) source = {{draw(), 0}};
+            sweep.add([&] { batch.sweep(sources, SearchDirection::kForward); });
+            sweeper.sweep(sources[i], SearchDirection::kForward, single);
+            for (Vertex vertex = 0; vertex < vertices; ++vertex)
+                if (batch.time(i, vertex) != single[vertex]) fail("batch");
+        }
+        for (double& ms : sweep.ms) ms /= kLanes;
+        report.add("one-to-all, a source in batches of 16", sweep, subject.boost_as_read_ms);
+    }
+    constexpr std::size_t kSide = 1000;
+    std::vector<std::vector<Seed>> sources(kSide);
+    for (auto& source : sources) source = {{draw(), 0}};
+    std::vector<Vertex> targets(kSide);
+    for (Vertex& target : targets) target = draw();
+    std::vector<Millis> table(kSide * kSide);
+    Timings timings;
+    for (int i = 0; i < 5; ++i)
+        timings.add([&] { TableSweeper(pruned, SearchDirection::kForward, targets).sweep(sources, table); });
+    report.add("1000 × 1000 table, one thread", timings);
+    sweeper.sweep(sources[77], SearchDirection::kForward, single);
+    for (std::size_t t = 0; t < kSide; ++t)
+        if (table[77 * kSide + t] != single[targets[t]]) fail("table");
+}
+
 void measure(const bench::RoadGraph& graph, nlohmann::ordered_json& all) {
     fmt::print("{}\n", graph.name);
     Report report(graph.name);
@@ -314,6 +351,7 @@ void measure(const bench::RoadGraph& graph, nlohmann::ordered_json& all) {
     report.add("arcs left for sweeps, up", static_cast<double>(pruned.up.arcs.size()), "");
     report.add("arcs left for sweeps, down", static_cast<double>(pruned.down.arcs.size()), "");
     measure_searches(subject, customisation, pruned, report);
+    measure_batches(subject, pruned, report);
     measure_updates(subject, customisation, report);
     measure_file(subject, report);
     report_memory(subject, customisation, pruned, report);
