@@ -17,8 +17,8 @@ namespace isodelta::network {
 
 namespace {
 
-/// A search with a heap costs as much as a sweep where it visits about one vertex in twenty (docs/performance.md);
-/// tried up to half of that, it never adds more than half a sweep.
+/// A search with a heap costs as much as a sweep where it visits about one vertex in thirty (docs/performance.md);
+/// tried up to three quarters of that, it never adds as much as a sweep.
 constexpr std::size_t kBoundedShare = 40;
 
 /// Metres by which two ways of computing one distance may differ.
