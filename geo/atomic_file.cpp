@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <system_error>
 
 #include "geo/detail/staging.hpp"
@@ -24,15 +25,17 @@ bool is_stream(const std::string& path) {
     return fs::is_fifo(status) || fs::is_character_file(status) || fs::is_socket(status);
 }
 
+[[noreturn]] void refuse_failed(const std::string& path) {
+    const std::string reason = errno == 0 ? "writing failed" : std::generic_category().message(errno);
+    throw Error(ErrorCode::kIo, fmt::format("cannot write '{}': {}", path, reason));
+}
+
 void write_stream(const std::string& path, std::string_view content) {
     errno = 0;
     std::ofstream file(path, std::ios::binary);
     file.write(content.data(), static_cast<std::streamsize>(content.size()));
     file.close();
-    if (!file) {
-        const std::string reason = errno == 0 ? "writing failed" : std::generic_category().message(errno);
-        throw Error(ErrorCode::kIo, fmt::format("cannot write '{}': {}", path, reason));
-    }
+    if (!file) refuse_failed(path);
 }
 
 }  // namespace
@@ -55,6 +58,33 @@ void check_writable(const std::string& path, Overwrite overwrite) {
     if (access(folder.c_str(), W_OK | X_OK) != 0) {
         throw Error(ErrorCode::kIo, fmt::format("cannot write '{}': {}", path, std::generic_category().message(errno)));
     }
+}
+
+/// A stream is written to as it comes: there is nothing to replace.
+struct FileInProgress::Impl {
+    Impl(const std::string& target, Overwrite overwrite) : path(target) {
+        if (!is_stream(target)) staging.emplace(target, overwrite);
+        file.open(staging ? staging->path() : target, std::ios::binary);
+    }
+    std::string path;
+    std::optional<detail::Staging> staging;
+    std::ofstream file;
+};
+
+FileInProgress::FileInProgress(const std::string& path, Overwrite overwrite)
+    : impl_(std::make_unique<Impl>(path, overwrite)) {}
+
+FileInProgress::~FileInProgress() = default;
+
+void FileInProgress::write(std::string_view content) {
+    impl_->file.write(content.data(), static_cast<std::streamsize>(content.size()));
+}
+
+void FileInProgress::finish() {
+    errno = 0;
+    impl_->file.close();
+    if (!impl_->file) refuse_failed(impl_->path);
+    if (impl_->staging) impl_->staging->publish();
 }
 
 void write_file(const std::string& path, std::string_view content, Overwrite overwrite) {

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] std::optional<Path> path(std::span<const Seed> seeds, Vertex target,
                                            std::span<const Millis> weights) const;
 
+    /// For sweeps of many sources.
+    [[nodiscard]] const SweepArcs& arcs() const { return arcs_; }
+
 private:
     std::shared_ptr<const Hierarchy> hierarchy_;
     Customisation customisation_;

@@ -54,12 +54,26 @@ std::optional<geo::MapPoint> meeting_point(geo::MapPoint a, geo::MapPoint b, geo
 }  // namespace
 
 TimeField::TimeField(const Network& network, const Metric& metric, std::vector<Origin> origins,
-                     SearchDirection direction, Millis limit)
+                     SearchDirection direction, Unsearched /*tag*/)
     : network_(network), metric_(metric), origins_(std::move(origins)), direction_(direction) {
     seed_origins();
+    if (metric.by_road()) collect_sources();
+}
+
+TimeField::TimeField(const Network& network, const Metric& metric, std::vector<Origin> origins,
+                     SearchDirection direction, Millis limit)
+    : TimeField(network, metric, std::move(origins), direction, Unsearched()) {
     search_times(limit);
     collect_stretches();
-    if (metric.by_road()) collect_sources();
+    order_stretches();
+    if (metric.by_road() && metric.station_walk) collect_stations();
+}
+
+TimeField TimeField::beside(const Network& network, const Metric& metric, std::vector<Origin> origins,
+                            SearchDirection direction) {
+    TimeField field(network, metric, std::move(origins), direction, Unsearched());
+    field.order_stretches();
+    return field;
 }
 
 void TimeField::search_times(Millis limit) {
@@ -114,7 +128,7 @@ void TimeField::seed_by_road(std::uint32_t origin) {
     const geo::MapPoint point = origins_[origin].position;
     for (const auto [number, gap_m] : network_.access.find_near(point, metric_.access.limit_m)) {
         const Piece& piece = network_.pieces[number];
-        const std::size_t first_stretch = origin_stretches_.size();
+        const std::size_t first_stretch = stretches_.size();
         for (const EdgeIndex index : {piece.forward, piece.backward}) {
             if (index == kNoEdge || metric_.weights[index] == kUnreachable) continue;
             // The time from the joint to the far end is that of the far end's own stretch, run towards the origin.
@@ -128,32 +142,32 @@ void TimeField::seed_by_road(std::uint32_t origin) {
             const Edge& edge = network_.edges[index];
             seeds_.push_back(
                 {{leaving ? edge.to : edge.from, to_millis(geo::Seconds(access->seconds))}, origin, *access});
-            origin_stretches_.push_back({.piece = number,
-                                         .from_end = !from_far.from_end,
-                                         .begin_m = length - access->along_m,
-                                         .start_s = access->gap_m * metric_.access.pace_s_per_m,
-                                         .pace_s_per_m = pace,
-                                         .edge = index,
-                                         .origin = origin});
+            stretches_.push_back({.piece = number,
+                                  .from_end = !from_far.from_end,
+                                  .begin_m = length - access->along_m,
+                                  .start_s = access->gap_m * metric_.access.pace_s_per_m,
+                                  .pace_s_per_m = pace,
+                                  .edge = index,
+                                  .origin = origin});
         }
         add_gap(origin, number, first_stretch);
     }
 }
 
 void TimeField::add_gap(std::uint32_t origin, std::uint32_t number, std::size_t first_stretch) {
-    if (origin_stretches_.size() == first_stretch) return;
+    if (stretches_.size() == first_stretch) return;
     // Between the joints time is convex, so no position is later than the later end; a one-way road has its foot for
     // the other joint.
     const geo::Polyline line(network_.pieces[number].line);
     OriginGap gap{.piece = number, .begin_m = line.length_m(), .end_m = 0};
-    for (std::size_t i = first_stretch; i < origin_stretches_.size(); ++i) {
-        const Stretch& stretch = origin_stretches_[i];
+    for (std::size_t i = first_stretch; i < stretches_.size(); ++i) {
+        const Stretch& stretch = stretches_[i];
         const double position = stretch.from_end ? line.length_m() - stretch.begin_m : stretch.begin_m;
         gap.begin_m = std::min(gap.begin_m, position);
         gap.end_m = std::max(gap.end_m, position);
         gap.latest_s = std::max(gap.latest_s, stretch.start_s);
     }
-    if (origin_stretches_.size() - first_stretch == 1) {
+    if (stretches_.size() - first_stretch == 1) {
         const geo::NearestOnLine foot = line.find_nearest(origins_[origin].position);
         gap.begin_m = std::min(gap.begin_m, foot.along_m);
         gap.end_m = std::max(gap.end_m, foot.along_m);
@@ -181,7 +195,6 @@ void TimeField::seed_by_station(std::uint32_t origin) {
 
 void TimeField::collect_stretches() {
     const bool leaving = direction_ == SearchDirection::kForward;
-    stretches_ = std::move(origin_stretches_);
     // Most roads around an origin are reached sooner along other roads than straight from it.
     std::erase_if(stretches_, [&](const Stretch& stretch) {
         const Edge& edge = network_.edges[stretch.edge];
@@ -200,7 +213,10 @@ void TimeField::collect_stretches() {
                               .pace_s_per_m = to_seconds(metric_.weights[index]).count() / piece.drawn_m,
                               .edge = index});
     }
-    // Those of one piece in a row, so that a point finds them by the pieces around it.
+}
+
+/// Those of one piece in a row, so that a point finds them by the pieces around it.
+void TimeField::order_stretches() {
     first_stretch_.assign(network_.pieces.size() + 1, 0);
     for (const Stretch& stretch : stretches_) ++first_stretch_[stretch.piece + 1];
     std::partial_sum(first_stretch_.begin(), first_stretch_.end(), first_stretch_.begin());
@@ -212,7 +228,9 @@ void TimeField::collect_stretches() {
 void TimeField::collect_sources() {
     for (std::uint32_t i = 0; i < origins_.size(); ++i)
         sources_.push_back({{.by = Arrival::By::kDirect, .joint = origins_[i].position, .origin = i}, metric_.access});
-    if (!metric_.station_walk) return;
+}
+
+void TimeField::collect_stations() {
     for (std::uint32_t i = 0; i < network_.stations.size(); ++i) {
         const Millis time = station_time(i);
         if (time == kUnreachable) continue;

@@ -74,6 +74,11 @@ public:
     TimeField(const Network& network, const Metric& metric, std::vector<Origin> origins, SearchDirection direction,
               Millis limit = kUnreachable);
 
+    /// The field without the network's times: what origins reach along their own roads, straight and across. It has the
+    /// seeds of the whole field.
+    [[nodiscard]] static TimeField beside(const Network& network, const Metric& metric, std::vector<Origin> origins,
+                                          SearchDirection direction);
+
     [[nodiscard]] SearchDirection direction() const { return direction_; }
     /// Time between the origins and a vertex.
     [[nodiscard]] Millis time(Vertex vertex) const { return times_[vertex]; }
@@ -106,13 +111,18 @@ public:
     [[nodiscard]] geo::ScalarGrid to_grid(geo::Seconds limit, double cell_m) const;
 
 private:
+    struct Unsearched {};
+    TimeField(const Network& network, const Metric& metric, std::vector<Origin> origins, SearchDirection direction,
+              Unsearched);
     void seed_origins();
     void search_times(Millis limit);
     void seed_by_road(std::uint32_t origin);
     void add_gap(std::uint32_t origin, std::uint32_t piece, std::size_t first_stretch);
     void seed_by_station(std::uint32_t origin);
     void collect_stretches();
+    void order_stretches();
     void collect_sources();
+    void collect_stations();
     [[nodiscard]] std::optional<Arrival> along_stretch(geo::MapPoint point, const Stretch& stretch,
                                                        double before_s) const;
 
@@ -120,7 +130,6 @@ private:
     const Metric& metric_;
     std::vector<Origin> origins_;
     std::vector<SeedOrigin> seeds_;
-    std::vector<Stretch> origin_stretches_;
     std::vector<OriginGap> origin_gaps_;
     SearchDirection direction_;
     std::vector<Millis> times_;   // by vertex

@@ -36,6 +36,25 @@ TEST_CASE("atomic_file: a missing folder, or a folder in place of a file, is sai
     CHECK(folder.names().empty());
 }
 
+TEST_CASE("atomic_file: a file in progress appears when it is finished, and leaves nothing when it is not",
+          "[geo][atomic_file]") {
+    const TemporaryFolder folder;
+    {
+        FileInProgress file(folder.path("a.txt"), Overwrite::kRefuse);
+        file.write("one ");
+        file.write("two");
+        CHECK_FALSE(folder.names().contains("a.txt"));
+        file.finish();
+        CHECK(folder.read("a.txt") == "one two");
+    }
+    {
+        FileInProgress file(folder.path("b.txt"), Overwrite::kRefuse);
+        file.write("half");
+    }
+    CHECK(folder.names() == std::set<std::string>{"a.txt"});
+    CHECK_ERROR(FileInProgress(folder.path("a.txt"), Overwrite::kRefuse), kBadInput, "exists");
+}
+
 TEST_CASE("atomic_file: writing through a link keeps the link", "[geo][atomic_file]") {
     const TemporaryFolder folder;
     (void)folder.write("a.txt", "old");

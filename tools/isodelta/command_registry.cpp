@@ -6,6 +6,7 @@
 #include "tools/isodelta/command_info.hpp"
 #include "tools/isodelta/command_init.hpp"
 #include "tools/isodelta/command_isochrone.hpp"
+#include "tools/isodelta/command_matrix.hpp"
 #include "tools/isodelta/command_network.hpp"
 #include "tools/isodelta/command_projects.hpp"
 #include "tools/isodelta/command_route.hpp"
@@ -28,6 +29,7 @@ const std::vector<CommandEntry>& commands() {
         {"coverage", "Which places, zones and projects are inside a circle, and what a scenario changes",
          create<CoverageCommand>},
         {"route", "The best trip between two places, leg by leg", create<RouteCommand>},
+        {"matrix", "Times from many places to many, as a table", create<MatrixCommand>},
         {"projects", "The projects, their figures, and what each does to a trip between its ends",
          create<ProjectsCommand>},
         {"claims", "What documents claim, checked: holds, fails or undecidable, and by how much",

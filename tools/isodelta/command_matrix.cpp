@@ -1,0 +1,179 @@
+#include "tools/isodelta/command_matrix.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <functional>
+#include <nlohmann/json.hpp>
+
+#include "geo/atomic_file.hpp"
+#include "network/matrix.hpp"
+#include "tools/isodelta/quantities.hpp"
+#include "tools/isodelta/table.hpp"
+#include "tools/isodelta/talk.hpp"
+
+namespace isodelta::tools {
+
+namespace {
+
+using datasets::Endpoint;
+using network::Millis;
+
+/// Rows that are computed together: enough for every core, few enough to hold.
+constexpr std::size_t kBlock = 512;
+
+volatile std::sig_atomic_t interrupted = 0;
+
+/// Ctrl-C is noticed between blocks, so that what was begun can be cleared away.
+class InterruptGuard {
+public:
+    InterruptGuard() : before_(std::signal(SIGINT, [](int) { interrupted = 1; })) {}
+    ~InterruptGuard() { std::signal(SIGINT, before_); }
+    InterruptGuard(const InterruptGuard&) = delete;
+    InterruptGuard& operator=(const InterruptGuard&) = delete;
+
+private:
+    void (*before_)(int);
+};
+
+/// "places", "zones", the places of a kind ("hubs", "counties"), or a place by name.
+std::vector<Endpoint> endpoints_of(const Session& session, const PlaceOptions& options, const std::string& who) {
+    const datasets::Dataset& dataset = session.dataset();
+    const auto is_meant = [&](const datasets::Place& place) {
+        if (who == "places") return true;
+        const std::string& kind = place.kind;
+        return who == kind + "s" || (kind.ends_with('y') && who == kind.substr(0, kind.size() - 1) + "ies");
+    };
+    std::vector<Endpoint> endpoints;
+    for (const datasets::Place& place : dataset.places)
+        if (is_meant(place)) endpoints.push_back(endpoint_of(dataset, place));
+    if (who == "zones")
+        for (const datasets::Zone& zone : dataset.zones) endpoints.push_back(datasets::endpoint_of(zone));
+    return endpoints.empty() ? options.find_all(dataset, {who}).endpoints : endpoints;
+}
+
+/// One side of the matrix.
+struct Side {
+    std::vector<Endpoint> endpoints;
+    std::vector<network::Origin> origins;
+
+    Side(const Session& session, const PlaceOptions& options, const std::vector<std::string>& names) {
+        for (const std::string& name : names)
+            for (Endpoint& endpoint : endpoints_of(session, options, name)) endpoints.push_back(std::move(endpoint));
+        for (const Endpoint& endpoint : endpoints) origins.push_back(network::origin_of(session.network(), endpoint));
+    }
+    [[nodiscard]] static const std::string& label(const Endpoint& endpoint) {
+        return endpoint.id.empty() ? endpoint.title : endpoint.id;
+    }
+};
+
+class MatrixWriter {
+public:
+    MatrixWriter(const Side& from, const Side& to, bool json, std::function<void(std::string_view)> put)
+        : from_(from), to_(to), json_(json), put_(std::move(put)) {}
+
+    void begin(const nlohmann::ordered_json& provenance) {
+        if (!json_) {
+            std::vector<std::string> header = {"from"};
+            for (const Endpoint& endpoint : to_.endpoints) header.push_back(Side::label(endpoint));
+            put_(Table(header, {}).to_csv());
+            return;
+        }
+        put_(fmt::format("{{\"isodelta\": {},\n\"from\": {},\n\"to\": {},\n\"duration_s\": [\n", provenance.dump(),
+                         names(from_).dump(), names(to_).dump()));
+    }
+
+    void add(std::size_t row, std::span<const Millis> times) {
+        if (!json_) {
+            std::vector<std::string> cells = {Side::label(from_.endpoints[row])};
+            for (const Millis time : times)
+                cells.push_back(time < network::kUnreachable ? format_minutes(time) : std::string());
+            put_(Table(cells, {}).to_csv());
+            return;
+        }
+        std::vector<std::string> cells;
+        for (const Millis time : times)
+            cells.push_back(time < network::kUnreachable ? fmt::format("{:.3f}", time / 1000.0) : "null");
+        put_(fmt::format("{}[{}]", row == 0 ? "" : ",\n", fmt::join(cells, ",")));
+    }
+
+    void end() {
+        if (json_) put_("\n]}\n");
+    }
+
+private:
+    static nlohmann::ordered_json names(const Side& side) {
+        auto list = nlohmann::ordered_json::array();
+        for (const Endpoint& endpoint : side.endpoints)
+            list.push_back({{"kind", endpoint.kind}, {"id", endpoint.id}, {"name", endpoint.title}});
+        return list;
+    }
+
+    const Side& from_;
+    const Side& to_;
+    bool json_;
+    std::function<void(std::string_view)> put_;
+};
+
+}  // namespace
+
+void MatrixCommand::setup(CLI::App& app) {
+    const std::string who =
+        "places, zones, the places of a kind (hubs, cities, counties, districts, towns), "
+        "kind:station, or a place; repeatable";
+    app.add_option("--from", from_, "Rows: " + who)->type_name("WHO")->allow_extra_args(false)->required();
+    app.add_option("--to", to_, "Columns: the same")->type_name("WHO")->allow_extra_args(false)->required();
+    app.add_option("--format", format_, "csv (minutes) or json (seconds); default csv")
+        ->type_name("FORMAT")
+        ->group("Output");
+    place_.setup(app);
+    metric_.setup(app);
+    data_.setup(app);
+    output_.setup(app, "by --format");
+    app.footer(
+        "A cell is empty (JSON: null) where there is no way.\n"
+        "Example: isodelta matrix --from counties --to hubs --scenario all -o minutes.csv");
+}
+
+int MatrixCommand::run() {
+    const bool json = output_.settle_format(format_, {{"csv", {".csv"}}, {"json", {".json"}}}) == "json";
+    const Session session(data_);
+    const Side from(session, place_, from_);
+    const Side to(session, place_, to_);
+    const network::Metric metric = metric_.build(session);
+    const network::MatrixSearch search(session.network(), metric, to.origins);
+
+    const InterruptGuard guard;
+    std::optional<geo::FileInProgress> file;
+    if (!output_.path.empty()) file.emplace(output_.path, output_.policy());
+    MatrixWriter writer(from, to, json, [&](std::string_view text) {
+        if (file) {
+            file->write(text);
+        } else {
+            std::fwrite(text.data(), 1, text.size(), stdout);
+        }
+    });
+    writer.begin(provenance(session, metric));
+    const bool shows_progress = file && isatty(STDERR_FILENO) != 0 && !talk().quiet;
+    std::vector<Millis> table;
+    for (std::size_t first = 0; first < from.origins.size(); first += kBlock) {
+        const auto block = std::span(from.origins).subspan(first, std::min(kBlock, from.origins.size() - first));
+        table.resize(block.size() * to.origins.size());
+        search.compute(block, table);
+        if (interrupted != 0) throw geo::Error(geo::ErrorCode::kIo, "interrupted; nothing was written");
+        for (std::size_t i = 0; i < block.size(); ++i)
+            writer.add(first + i, std::span(table).subspan(i * to.origins.size(), to.origins.size()));
+        if (shows_progress) fmt::print(stderr, "\r{:3} %", 100 * (first + block.size()) / from.origins.size());
+    }
+    if (shows_progress) fmt::print(stderr, "\r");
+    writer.end();
+    if (file) {
+        file->finish();
+        say("wrote {}: {} × {}", output_.path, from.origins.size(), to.origins.size());
+    }
+    return 0;
+}
+
+}  // namespace isodelta::tools
