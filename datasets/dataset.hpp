@@ -33,6 +33,7 @@ struct Lifetime {
     std::string project;  ///< empty: not part of a project
     std::optional<Date> opens;
     std::optional<Date> closes;
+    friend bool operator==(const Lifetime&, const Lifetime&) = default;
 };
 
 struct Place : Record {
@@ -150,8 +151,8 @@ struct Drive : Record {
     std::optional<geo::Seconds> time;
 };
 
-/// A length that somebody published of a road: between two facilities on it, within an area, or both. Nothing is computed
-/// from it; `validate` compares.
+/// A length that somebody published of a road: between two facilities on it, within an area, or both. Nothing is
+/// computed from it; `validate` compares.
 struct PublishedLength : Record {
     std::string ref;
     std::string from;  ///< facilities; empty: the whole road in the area

@@ -1,11 +1,7 @@
 #include "datasets/record_archive.hpp"
 
-#include "datasets/archive.hpp"
-
 namespace isodelta::datasets {
 
-template <>
-inline constexpr bool kPlain<Date> = true;
 template <>
 inline constexpr auto kLastOf<Precision> = Precision::kUnknown;
 template <>
@@ -25,11 +21,6 @@ void list_record(A& archive, typename A::template Of<Record>& record) {
 }
 
 }  // namespace
-
-template <class A>
-void list_fields(A& archive, typename A::template Of<Lifetime>& lifetime) {
-    archive(lifetime.project, lifetime.opens, lifetime.closes);
-}
 
 template <class A>
 void list_fields(A& archive, typename A::template Of<Place>& place) {

@@ -5,10 +5,19 @@
 #include <string>
 #include <vector>
 
+#include "datasets/archive.hpp"
 #include "datasets/dataset.hpp"
 #include "geo/errors.hpp"
 
 namespace isodelta::datasets {
+
+template <>
+inline constexpr bool kPlain<Date> = true;
+
+template <class A>
+void list_fields(A& archive, typename A::template Of<Lifetime>& lifetime) {
+    archive(lifetime.project, lifetime.opens, lifetime.closes);
+}
 
 /// A dataset, with the problems that it was found to have, as bytes.
 [[nodiscard]] std::vector<std::byte> archive_records(const Dataset& dataset, const std::vector<geo::Problem>& problems);

@@ -34,8 +34,8 @@ void check_changes(const Dataset& dataset, const ScenarioRequest& request) {
 
 }  // namespace
 
-bool Scenario::is_open(const std::string& id, const Lifetime& lifetime) const {
-    const auto names = [&](const std::set<std::string>& ids) {
+bool Scenario::is_open(std::string_view id, const Lifetime& lifetime) const {
+    const auto names = [&](const std::set<std::string, std::less<>>& ids) {
         return !ids.empty() && (ids.contains(id) || ids.contains(lifetime.project));
     };
     if (names(closed_)) return false;

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "datasets/dataset.hpp"
@@ -27,7 +29,7 @@ public:
     [[nodiscard]] const Date& date() const { return date_; }
 
     /// True where a record of that id and lifetime is open.
-    [[nodiscard]] bool is_open(const std::string& id, const Lifetime& lifetime) const;
+    [[nodiscard]] bool is_open(std::string_view id, const Lifetime& lifetime) const;
 
     /// Errors: kBadOption a base that is none, an id both opened and closed; kNotFound ids that do not exist (all of
     /// them named)
@@ -38,8 +40,8 @@ private:
     Date date_;
     Projects projects_ = Projects::kByDate;
     std::map<std::string, Date> project_opens_;
-    std::set<std::string> opened_;
-    std::set<std::string> closed_;
+    std::set<std::string, std::less<>> opened_;
+    std::set<std::string, std::less<>> closed_;
 };
 
 [[nodiscard]] Scenario resolve_scenario(const Dataset& dataset, const ScenarioRequest& request);

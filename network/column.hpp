@@ -1,8 +1,10 @@
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -33,5 +35,9 @@ private:
     std::span<const T> values_;
     std::shared_ptr<const void> keeper_;
 };
+
+/// Any is T or const T.
+template <class Any, class T>
+concept MaybeConst = std::same_as<std::remove_const_t<Any>, T>;
 
 }  // namespace isodelta::network

@@ -38,20 +38,20 @@ struct OfModes {
 std::string nearest_link(const Network& network, const Link& link, const std::string& project) {
     const geo::MapLine line = network.frame.to_map(link.geometry);
     double best = std::numeric_limits<double>::infinity();
-    const Link* nearest = nullptr;
-    for (const Piece& piece : network.pieces) {
-        const Link& other = network.link_of(piece);
-        if (other.mode != link.mode || other.lifetime.project == project || other.id == link.id) continue;
+    std::string_view nearest;
+    for (std::uint32_t piece = 0; piece < network.pieces.size(); ++piece) {
+        const LinkView other = network.link_of(network.pieces[piece]);
+        if (other.mode != link.mode || other.project == project || other.id == link.id) continue;
+        const geo::Polyline course(network.lines[piece]);
         for (const geo::MapPoint end : {line.front(), line.back()}) {
-            const double gap = geo::Polyline(piece.line).find_nearest(end).distance_m;
-            if (gap < best) {
-                best = gap;
-                nearest = &other;
-            }
+            const double gap = course.find_nearest(end).distance_m;
+            if (gap >= best) continue;
+            best = gap;
+            nearest = other.id;
         }
     }
-    if (nearest == nullptr) return fmt::format("there is no other {}", to_string(link.mode));
-    return fmt::format("the nearest {} is '{}', {:.0f} m from its end", to_string(link.mode), nearest->id, best);
+    if (nearest.empty()) return fmt::format("there is no other {}", to_string(link.mode));
+    return fmt::format("the nearest {} is '{}', {:.0f} m from its end", to_string(link.mode), nearest, best);
 }
 
 /// Projects some link of which shares a vertex with a link of the same mode that is not theirs.
@@ -59,7 +59,7 @@ std::set<std::string> connected_projects(const Network& network) {
     std::map<Vertex, std::set<std::string>> projects_at;
     for (const Edge& edge : network.edges)
         if (edge.kind == EdgeKind::kPiece) {
-            const std::string& project = network.link_of(network.pieces[edge.item]).lifetime.project;
+            const std::string project(network.link_of(network.pieces[edge.item]).project);
             projects_at[edge.from].insert(project);
             projects_at[edge.to].insert(project);
         }
@@ -102,9 +102,10 @@ Components find_components(const Network& network, const std::vector<Mode>& mode
         [&](const auto& topology) { return number_components(topology, network, modes, components.of_vertex); },
         network.topology);
     components.pieces.resize(total);
-    for (const Piece& piece : network.pieces) {
-        if (std::find(modes.begin(), modes.end(), network.link_of(piece).mode) == modes.end()) continue;
-        ++components.pieces[components.of_vertex[network.edges[piece.forward].from]];
+    for (std::size_t i = 0; i < network.pieces.size(); ++i) {
+        const Mode mode = network.link_of(network.pieces[i]).mode;
+        if (std::find(modes.begin(), modes.end(), mode) == modes.end()) continue;
+        ++components.pieces[components.of_vertex[network.ends[i].begin]];
     }
     for (std::uint32_t i = 0; i < total; ++i) {
         if (components.pieces[i] > 0) ++components.count;
@@ -118,15 +119,15 @@ void report_disconnected(const Network& network, std::vector<geo::Problem>& prob
     for (const std::vector<Mode>& modes : {std::vector{Mode::kRoad, Mode::kFerry}, {Mode::kRail}, {Mode::kWaterway}}) {
         const Components components = find_components(network, modes);
         std::set<std::uint32_t> reported = {components.largest};
-        for (const Piece& piece : network.pieces) {
-            const Link& link = network.link_of(piece);
+        for (std::size_t i = 0; i < network.pieces.size(); ++i) {
+            const LinkView link = network.link_of(network.pieces[i]);
             if (std::find(modes.begin(), modes.end(), link.mode) == modes.end() ||
-                lonely.contains(link.lifetime.project))
+                lonely.contains(std::string(link.project)))
                 continue;
-            const std::uint32_t component = components.of_vertex[network.edges[piece.forward].from];
+            const std::uint32_t component = components.of_vertex[network.ends[i].begin];
             if (!reported.insert(component).second) continue;
             problems.push_back(
-                {Severity::kWarning, "", "links", link.id, "",
+                {Severity::kWarning, "", "links", std::string(link.id), "",
                  fmt::format(
                      "and what it meets ({} pieces) are not connected both ways with the rest of the {} network",
                      components.pieces[component], to_string(link.mode))});

@@ -5,6 +5,7 @@
 
 #include "geo/box_index.hpp"
 #include "geo/geometry_ops.hpp"
+#include "network/profile.hpp"
 
 namespace isodelta::network {
 
@@ -24,15 +25,11 @@ geo::Box box_of(const geo::MapLine& line) {
 
 class CrossingFinder {
 public:
-    explicit CrossingFinder(const Network& network) : network_(network) {
-        ends_.resize(network.pieces.size());
-        for (const Edge& edge : network.edges)
-            if (edge.kind == EdgeKind::kPiece) ends_[edge.item] = {edge.from, edge.to};
-    }
+    explicit CrossingFinder(const Network& network) : network_(network) {}
 
     std::vector<Crossing> find() {
         std::vector<geo::Box> boxes;
-        for (const Piece& piece : network_.pieces) boxes.push_back(box_of(piece.line));
+        for (std::size_t i = 0; i < network_.pieces.size(); ++i) boxes.push_back(box_of(network_.lines[i]));
         const geo::BoxIndex index(boxes);
         for (std::uint32_t a = 0; a < network_.pieces.size(); ++a) {
             if (!is_expressway(a)) continue;
@@ -47,17 +44,17 @@ public:
 
 private:
     [[nodiscard]] bool is_expressway(std::uint32_t piece) const {
-        return network_.link_of(network_.pieces[piece]).link_class == "expressway";
+        return network_.link_of(network_.pieces[piece]).link_class == kExpressway;
     }
 
     void add_crossings(std::uint32_t a, std::uint32_t b) {
-        for (const geo::MapPoint point : geo::crossings(network_.pieces[a].line, network_.pieces[b].line))
+        for (const geo::MapPoint point : geo::crossings(network_.lines[a], network_.lines[b]))
             if (!meet_at(point, a, b)) crossings_.push_back({network_.pieces[a].link, network_.pieces[b].link, point});
     }
 
     [[nodiscard]] bool meet_at(geo::MapPoint point, std::uint32_t a, std::uint32_t b) const {
-        for (const Vertex vertex : {ends_[a].first, ends_[a].second}) {
-            if (vertex != ends_[b].first && vertex != ends_[b].second) continue;
+        for (const Vertex vertex : {network_.ends[a].begin, network_.ends[a].end}) {
+            if (vertex != network_.ends[b].begin && vertex != network_.ends[b].end) continue;
             const geo::MapPoint shared = network_.positions[vertex];
             if (std::hypot(shared.east - point.east, shared.north - point.north) < kSamePlace) return true;
         }
@@ -65,7 +62,6 @@ private:
     }
 
     const Network& network_;
-    std::vector<std::pair<Vertex, Vertex>> ends_;
     std::vector<Crossing> crossings_;
 };
 

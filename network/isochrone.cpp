@@ -100,19 +100,26 @@ void add_reached(const Stretch& stretch, double length, double limit_s,
 
 std::vector<geo::MapLine> reached_roads(const TimeField& field, Millis limit) {
     const Network& network = field.network();
-    std::vector<std::vector<std::pair<double, double>>> intervals(network.pieces.size());
-    for (const Stretch& stretch : field.stretches())
-        add_reached(stretch, network.pieces[stretch.piece].drawn_m, to_seconds(limit).count(),
-                    intervals[stretch.piece]);
-
+    const double limit_s = to_seconds(limit).count();
+    std::vector<OriginGap> gaps;
     for (const OriginGap& gap : field.origin_gaps())
-        if (gap.latest_s <= to_seconds(limit).count()) intervals[gap.piece].emplace_back(gap.begin_m, gap.end_m);
+        if (gap.latest_s <= limit_s) gaps.push_back(gap);
+    std::stable_sort(gaps.begin(), gaps.end(),
+                     [](const OriginGap& a, const OriginGap& b) { return a.piece < b.piece; });
 
     std::vector<geo::MapLine> roads;
-    for (std::size_t piece = 0; piece < intervals.size(); ++piece) {
-        std::sort(intervals[piece].begin(), intervals[piece].end());
-        std::vector<std::pair<double, double>> merged;
-        for (const auto& interval : intervals[piece]) {
+    std::vector<std::pair<double, double>> intervals;
+    std::vector<std::pair<double, double>> merged;
+    auto gap = gaps.begin();
+    for (std::uint32_t piece = 0; piece < network.pieces.size(); ++piece) {
+        intervals.clear();
+        merged.clear();
+        field.for_each_stretch(piece, [&](const Stretch& stretch) {
+            add_reached(stretch, network.pieces[piece].drawn_m, limit_s, intervals);
+        });
+        for (; gap != gaps.end() && gap->piece == piece; ++gap) intervals.emplace_back(gap->begin_m, gap->end_m);
+        std::sort(intervals.begin(), intervals.end());
+        for (const auto& interval : intervals) {
             if (!merged.empty() && interval.first <= merged.back().second + kJoin) {
                 merged.back().second = std::max(merged.back().second, interval.second);
             } else {
@@ -120,7 +127,7 @@ std::vector<geo::MapLine> reached_roads(const TimeField& field, Millis limit) {
             }
         }
         for (const auto& [begin, end] : merged)
-            if (end - begin > kJoin) roads.push_back(geo::Polyline(network.pieces[piece].line).cut(begin, end));
+            if (end - begin > kJoin) roads.push_back(geo::Polyline(network.lines[piece]).cut(begin, end));
     }
     return roads;
 }

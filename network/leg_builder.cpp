@@ -19,6 +19,9 @@ namespace {
 constexpr double kInPlace = 3000;
 constexpr double kAroundPlace = 20000;
 
+/// Metres of a road that are rounding.
+constexpr double kNothing = 1e-3;
+
 /// "N", "NE" … of a vector.
 const char* bearing(geo::MapPoint vector) {
     static constexpr std::array<const char*, 8> kNames = {"N", "NE", "E", "SE", "S", "SW", "W", "NW"};
@@ -30,9 +33,8 @@ void append_new(std::vector<std::string>& texts, const std::string& text) {
     if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
 }
 
-void append_piece(geo::MapLine& line, const Piece& piece, geo::MapPoint start) {
+void append_piece(geo::MapLine& line, geo::MapLine part, geo::MapPoint start) {
     const geo::MapPoint at = line.empty() ? start : line.back();
-    geo::MapLine part = piece.line;
     if (geo::distance(part.back(), at) < geo::distance(part.front(), at)) std::reverse(part.begin(), part.end());
     line.insert(line.end(), part.begin() + (line.empty() ? 0 : 1), part.end());
 }
@@ -44,8 +46,8 @@ void LegBuilder::add_edge(EdgeIndex index) {
     const Millis weight = metric_.weights[index];
     switch (edge.kind) {
         case EdgeKind::kPiece: {
-            const Piece& piece = network_.pieces[edge.item];
-            add_part(piece, index == piece.backward, 0, piece.drawn_m, weight, name_of(edge.from), name_of(edge.to));
+            add_part(edge.item, edge.against != 0, 0, network_.pieces[edge.item].drawn_m, weight, name_of(edge.from),
+                     name_of(edge.to));
             return;
         }
         case EdgeKind::kConnector:
@@ -90,12 +92,13 @@ bool LegBuilder::continues_last(const Leg& leg) const {
     return last.mode == leg.mode && last.name == leg.name && last.project == leg.project;
 }
 
-void LegBuilder::add_part(const Piece& piece, bool from_end, double begin_m, double end_m, Millis duration,
+void LegBuilder::add_part(std::uint32_t number, bool from_end, double begin_m, double end_m, Millis duration,
                           const std::string& from, const std::string& to) {
-    if (end_m - begin_m <= 0 && duration == 0) return;
-    const datasets::Link& link = network_.link_of(piece);
+    if (end_m - begin_m < kNothing && duration == 0) return;
+    const Piece& piece = network_.pieces[number];
+    const LinkView link = network_.link_of(piece);
     const double length = piece.drawn_m;
-    const geo::Polyline line(piece.line);
+    const geo::Polyline line(network_.lines[number]);
     geo::MapLine part = from_end ? line.cut(length - end_m, length - begin_m) : line.cut(begin_m, end_m);
     if (from_end) std::reverse(part.begin(), part.end());
 
@@ -105,7 +108,7 @@ void LegBuilder::add_part(const Piece& piece, bool from_end, double begin_m, dou
             .to = to,
             .duration = duration,
             .distance_m = (piece.end_m - piece.begin_m) * (end_m - begin_m) / length,
-            .project = link.lifetime.project,
+            .project = std::string(link.project),
             .schematic = link.precision == datasets::Precision::kSchematic,
             .geometry = network_.frame.to_lonlat(part)};
     if (!continues_last(leg)) {
@@ -136,12 +139,12 @@ void LegBuilder::add_ride(const Edge& edge, Millis weight, std::uint32_t option_
     for (std::uint32_t stop = option.board; stop < option.alight; ++stop)
         for (const std::uint32_t number : pattern.ways[stop]) {
             const Piece& piece = network_.pieces[number];
-            const datasets::Link& link = network_.link_of(piece);
+            const LinkView link = network_.link_of(piece);
             append_new(names, road_title(link));
-            append_new(projects, link.lifetime.project);
+            append_new(projects, std::string(link.project));
             leg.schematic = leg.schematic || link.precision == datasets::Precision::kSchematic;
             leg.distance_m += piece.end_m - piece.begin_m;
-            append_piece(line, piece, network_.positions[edge.from]);
+            append_piece(line, network_.lines[number], network_.positions[edge.from]);
         }
     leg.name = fmt::format("{}", fmt::join(names, " / "));
     leg.project = fmt::format("{}", fmt::join(projects, ";"));
@@ -150,8 +153,8 @@ void LegBuilder::add_ride(const Edge& edge, Millis weight, std::uint32_t option_
 }
 
 std::string LegBuilder::name_of(Vertex vertex) const {
-    const std::string& title = network_.vertex_titles[vertex];
-    return title.empty() ? name_of(network_.positions[vertex]) : title;
+    const std::string_view title = network_.title_of(vertex);
+    return title.empty() ? name_of(network_.positions[vertex]) : std::string(title);
 }
 
 std::string LegBuilder::name_of(geo::MapPoint point) const {
@@ -181,11 +184,12 @@ Route LegBuilder::finish() {
     return route;
 }
 
-std::string road_title(const datasets::Link& link) {
-    if (link.ref.empty() || link.name.starts_with(link.ref)) return link.title();
-    std::string ref = link.ref;
-    std::replace(ref.begin(), ref.end(), ';', '/');
-    return link.name.empty() ? ref : ref + " " + link.name;
+std::string road_title(const LinkView& link) {
+    if (link.ref.empty() || link.name.starts_with(link.ref)) return std::string(link.title());
+    std::string title(link.ref);
+    std::replace(title.begin(), title.end(), ';', '/');
+    if (!link.name.empty()) title.append(" ").append(link.name);
+    return title;
 }
 
 }  // namespace isodelta::network

@@ -22,7 +22,7 @@ public:
                     geo::MapLine line);
 
     /// A part of a road piece, in drawn metres from its beginning, or from its end where it is travelled backwards.
-    void add_part(const Piece& piece, bool from_end, double begin_m, double end_m, Millis duration,
+    void add_part(std::uint32_t piece, bool from_end, double begin_m, double end_m, Millis duration,
                   const std::string& from, const std::string& to);
 
     /// How a vertex or point is called: a facility, the place it lies in, its bearing from one, or its position.

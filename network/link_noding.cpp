@@ -40,7 +40,7 @@ Grade grade_of(const Link& link) {
         case Mode::kRoad:
             break;
     }
-    return is_at_grade(link) ? Grade::kAtGrade : Grade::kExpressway;
+    return LinkView(link).joined_anywhere ? Grade::kAtGrade : Grade::kExpressway;
 }
 
 /// A place along a link where it has a vertex.
@@ -75,7 +75,7 @@ public:
         std::vector<geo::Box> boxes;
         for (std::uint32_t i = 0; i < dataset.links.size(); ++i) {
             lines_.emplace_back(frame.to_map(dataset.links[i].geometry));
-            if (!is_at_grade(dataset.links[i])) continue;
+            if (!LinkView(dataset.links[i]).joined_anywhere) continue;
             at_grade_.push_back(i);
             boxes.push_back(box_of(lines_.back().positions(), 0));
         }
@@ -113,7 +113,7 @@ private:
         const geo::Polyline& line = lines_[i];
         anchors_[i].push_back({0, end_cluster(link.from, line.positions().front())});
         anchors_[i].push_back({line.length_m(), end_cluster(link.to, line.positions().back())});
-        if (is_at_grade(link)) road_ends_.insert({anchors_[i][0].cluster, anchors_[i][1].cluster});
+        if (LinkView(link).joined_anywhere) road_ends_.insert({anchors_[i][0].cluster, anchors_[i][1].cluster});
         for (const std::string& id : link.via) {
             const auto facility = facilities_.find(id);
             if (facility == facilities_.end()) continue;
@@ -135,7 +135,7 @@ private:
     /// An at-grade road that ends on a position of another meets it there.
     void anchor_junctions() {
         for (std::size_t i = 0; i < dataset_.links.size(); ++i) {
-            if (!is_at_grade(dataset_.links[i])) continue;
+            if (!LinkView(dataset_.links[i]).joined_anywhere) continue;
             const geo::MapLine& positions = lines_[i].positions();
             for (std::size_t k = 1; k + 1 < positions.size(); ++k) {
                 const auto cluster = clusters_.find(positions[k]);
@@ -227,15 +227,13 @@ private:
         for (std::size_t k = 0; k + 1 < anchors.size(); ++k) {
             const double begin = anchors[k].along_m;
             const double end = anchors[k + 1].along_m;
-            const geo::Polyline drawn(line.cut(begin, end));
-            noded_.pieces.push_back({.link = i,
-                                     .begin_m = begin * scale,
+            noded_.pieces.push_back({.begin_m = begin * scale,
                                      .end_m = end * scale,
-                                     .line = drawn.positions(),
-                                     .drawn_m = std::max(drawn.length_m(), 1e-3)});
+                                     .drawn_m = noded_.lines.add(line.cut(begin, end)),
+                                     .link = i});
             const Vertex first = vertex_at(anchors[k].cluster, grade_of(link));
             const Vertex second = vertex_at(anchors[k + 1].cluster, grade_of(link));
-            noded_.ends.emplace_back(first, second);
+            noded_.ends.push_back({first, second});
         }
     }
 
@@ -290,10 +288,6 @@ private:
 };
 
 }  // namespace
-
-bool is_at_grade(const datasets::Link& link) {
-    return link.mode == Mode::kRoad && link.link_class != "expressway";
-}
 
 NodedLinks node_links(const datasets::Dataset& dataset, const geo::LocalFrame& frame, const Barriers& barriers,
                       std::vector<Problem>& problems) {

@@ -21,9 +21,10 @@ struct Gate {
 /// Links cut into pieces where they meet (docs/data-format.md, "Where links meet").
 struct NodedLinks {
     std::vector<Piece> pieces;
-    std::vector<std::pair<Vertex, Vertex>> ends;  ///< of each piece
-    std::vector<geo::MapPoint> positions;         ///< of each vertex
-    std::vector<std::string> titles;              ///< of each vertex
+    LineCollector lines;                   ///< of each piece
+    std::vector<PieceEnds> ends;           ///< of each piece
+    std::vector<geo::MapPoint> positions;  ///< of each vertex
+    std::vector<std::string> titles;       ///< of each vertex
     std::vector<Connector> connectors;
     std::vector<Gate> gates;
     std::vector<Vertex> connector_roads;  ///< the road vertex of each connector

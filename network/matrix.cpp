@@ -63,7 +63,7 @@ void MatrixSearch::compute(std::span<const Origin> origins, std::span<Millis> ta
 
 void MatrixSearch::fill_row(const TimeField& beside, std::span<const Millis> times, std::span<Millis> row) const {
     std::vector<bool> is_beside(network_.pieces.size(), false);
-    for (const Stretch& stretch : beside.stretches()) is_beside[stretch.piece] = true;
+    for (const Stretch& stretch : beside.origin_stretches()) is_beside[stretch.piece] = true;
     for (std::size_t i = 0; i < destinations_.size(); ++i) {
         const Destination& destination = destinations_[i];
         Millis least = kUnreachable;

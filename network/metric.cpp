@@ -31,10 +31,9 @@ public:
         metric_.weights.assign(network_.edges.size(), kUnreachable);
         metric_.first_option.resize(network_.rides.size());
         metric_.next_option.resize(network_.rides.size());
-        for (const datasets::Link& link : network_.dataset->links) {
-            link_open_.push_back(scenario_.is_open(link.id, link.lifetime));
-            speed_.push_back(travel_speed(link, metric_.profile));
-        }
+        link_open_ = open_links(network_, scenario_);
+        for (std::uint32_t i = 0; i < network_.links.size(); ++i)
+            speed_.push_back(travel_speed(network_.links[i], metric_.profile));
         if (metric_.profile == Profile::kTransit) {
             pattern_open_ = open_patterns(network_, scenario_);
             for (const Pattern& pattern : network_.patterns)
@@ -48,7 +47,7 @@ private:
     Millis weigh(const Edge& edge) {
         switch (edge.kind) {
             case EdgeKind::kPiece:
-                return weigh_piece(network_.pieces[edge.item]);
+                return weigh_piece(edge);
             case EdgeKind::kConnector:
                 return weigh_connector(network_.connectors[edge.item]);
             case EdgeKind::kGate:
@@ -64,10 +63,13 @@ private:
     }
 
     /// The difference of rounded running times along the link: splitting a link changes no millisecond.
-    Millis weigh_piece(const Piece& piece) const {
+    Millis weigh_piece(const Edge& edge) const {
+        const Piece& piece = network_.pieces[edge.item];
         if (!metric_.by_road() || !link_open_[piece.link]) return kUnreachable;
         const auto speed = speed_[piece.link];
-        if (!speed) return kUnreachable;
+        const LinkRow& link = network_.links.rows[piece.link];
+        const auto allowed = (edge.against != 0 ? link.against : link.along) & ~edge.barred;
+        if (!speed || (allowed & mask_of(metric_.profile)) == 0) return kUnreachable;
         return to_millis(geo::Metres(piece.end_m) / *speed) - to_millis(geo::Metres(piece.begin_m) / *speed);
     }
 
@@ -144,11 +146,16 @@ private:
 
 }  // namespace
 
+std::vector<bool> open_links(const Network& network, const Scenario& scenario) {
+    std::vector<bool> open;
+    for (std::uint32_t i = 0; i < network.links.size(); ++i)
+        open.push_back(scenario.is_open(network.links.texts[network.links.rows[i].id], network.links.lifetime(i)));
+    return open;
+}
+
 std::vector<bool> open_patterns(const Network& network, const Scenario& scenario) {
     const datasets::Dataset& dataset = *network.dataset;
-    std::vector<bool> link_open;
-    for (const datasets::Link& link : dataset.links) link_open.push_back(scenario.is_open(link.id, link.lifetime));
-
+    const std::vector<bool> link_open = open_links(network, scenario);
     std::vector<bool> open;
     for (const Pattern& pattern : network.patterns) {
         const datasets::Service& service = dataset.services[pattern.service];

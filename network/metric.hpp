@@ -33,6 +33,9 @@ struct Metric {
 [[nodiscard]] Metric build_metric(const Network& network, const datasets::Scenario& scenario, Profile profile,
                                   Definition definition);
 
+/// By link: true where it is open.
+[[nodiscard]] std::vector<bool> open_links(const Network& network, const datasets::Scenario& scenario);
+
 /// By pattern: true where the service, its stations and every link of its way are open.
 [[nodiscard]] std::vector<bool> open_patterns(const Network& network, const datasets::Scenario& scenario);
 

@@ -12,23 +12,40 @@
 #include "network/column.hpp"
 #include "network/graph.hpp"
 #include "network/hierarchy/hierarchy.hpp"
+#include "network/lines.hpp"
+#include "network/links.hpp"
 #include "network/weights.hpp"
 
 namespace isodelta::network {
 
 /// A stretch of a link between two vertices. Lengths are counted ones: by the stated length where there is one.
 struct Piece {
-    std::uint32_t link = 0;       ///< in Dataset::links
     double begin_m = 0;           ///< where it begins along the link
     double end_m = 0;             ///< where it ends along the link
-    geo::MapLine line;            ///< as drawn, in the network's frame
-    double drawn_m = 0;           ///< length of that line, above 0
-    EdgeIndex forward = kNoEdge;  ///< the edge from its begin to its end
+    double drawn_m = 0;           ///< length of its line as drawn (Network::lines), above 0
+    std::uint32_t link = 0;       ///< in Network::links
+    EdgeIndex forward = kNoEdge;  ///< the edge from its begin to its end, or the first of several: see Twin
     EdgeIndex backward = kNoEdge;
+    std::uint32_t first_twin = kNoTwin;  ///< in Network::twins
+
+    static constexpr std::uint32_t kNoTwin = 0xFFFFFFFF;
+};
+
+/// One more edge along a piece. Where turns are restricted, a junction has a vertex more for those who may not turn
+/// everywhere, and each road that leaves it an edge more.
+struct Twin {
+    std::uint32_t piece = 0;
+    EdgeIndex edge = kNoEdge;
+};
+
+/// The vertices where a piece begins and ends.
+struct PieceEnds {
+    Vertex begin = 0;
+    Vertex end = 0;
 };
 
 /// What an edge stands for.
-enum class EdgeKind {
+enum class EdgeKind : std::uint8_t {
     kPiece,      ///< along a piece of a link
     kConnector,  ///< between a facility and the road beside it
     kGate,       ///< through an interchange that is open only at times, between its expressways and other roads
@@ -38,10 +55,13 @@ enum class EdgeKind {
 };
 
 struct Edge {
-    EdgeKind kind = EdgeKind::kPiece;
     std::uint32_t item = 0;  ///< in pieces, connectors, facilities, rides or stations, by kind
     Vertex from = 0;
     Vertex to = 0;
+    EdgeKind kind = EdgeKind::kPiece;
+    Travellers barred = 0;     ///< who may not use it, whatever the link says
+    std::uint8_t against = 0;  ///< 1: along a piece from its end to its beginning
+    std::uint8_t spare = 0;
 };
 
 /// A facility's tie to the road network.
@@ -92,10 +112,14 @@ struct Network {
     const datasets::Dataset* dataset = nullptr;
     geo::LocalFrame frame;
     Graph topology;
-    Column<Edge> edges;                      ///< by edge index
-    Column<geo::MapPoint> positions;         ///< by vertex
-    std::vector<std::string> vertex_titles;  ///< by vertex: the facility or road end there; may be empty
-    std::vector<Piece> pieces;
+    Column<Edge> edges;               ///< by edge index
+    Column<geo::MapPoint> positions;  ///< by vertex
+    Links links;
+    Column<std::uint32_t> vertex_titles;  ///< by vertex, in Links::texts: the facility or road end there; may be empty
+    Column<Piece> pieces;
+    Column<PieceEnds> ends;  ///< by piece
+    Column<Twin> twins;      ///< by piece
+    Lines lines;             ///< by piece, in the network's frame
     std::vector<Connector> connectors;
     std::vector<Station> stations;
     std::vector<Pattern> patterns;
@@ -104,7 +128,16 @@ struct Network {
     Barriers barriers;
     AccessIndex access;
 
-    [[nodiscard]] const datasets::Link& link_of(const Piece& piece) const { return dataset->links[piece.link]; }
+    [[nodiscard]] LinkView link_of(const Piece& piece) const { return links[piece.link]; }
+    [[nodiscard]] std::string_view title_of(Vertex vertex) const { return links.texts[vertex_titles[vertex]]; }
+    /// Calls `visit(edge)` for each edge along the piece.
+    template <class Visit>
+    void for_each_edge(std::uint32_t piece, Visit&& visit) const {
+        for (const EdgeIndex edge : {pieces[piece].forward, pieces[piece].backward})
+            if (edge != kNoEdge) visit(edge);
+        for (std::uint32_t i = pieces[piece].first_twin; i < twins.size() && twins[i].piece == piece; ++i)
+            visit(twins[i].edge);
+    }
     [[nodiscard]] std::span<const RideOption> options_of(const Ride& ride) const {
         return std::span(ride_options).subspan(ride.first_option, ride.last_option - ride.first_option);
     }
@@ -117,8 +150,5 @@ struct Network {
 
 /// The hierarchy over a network's topology.
 [[nodiscard]] Hierarchy build_hierarchy(const Network& network);
-
-/// True where a traveller may enter or leave the link anywhere: any road but an expressway.
-[[nodiscard]] bool is_at_grade(const datasets::Link& link);
 
 }  // namespace isodelta::network

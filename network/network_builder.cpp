@@ -41,8 +41,10 @@ class GraphAssembler {
 public:
     GraphAssembler(Network& network, NodedLinks noded)
         : network_(network), positions_(std::move(noded.positions)), ends_(std::move(noded.ends)) {
-        network_.vertex_titles = std::move(noded.titles);
-        network_.pieces = std::move(noded.pieces);
+        for (const datasets::Link& link : network.dataset->links) links_.add(link);
+        for (const std::string& title : noded.titles) titles_.push_back(links_.add_text(title));
+        pieces_ = std::move(noded.pieces);
+        network_.lines = noded.lines.finish();
         network_.connectors = std::move(noded.connectors);
         connector_roads_ = std::move(noded.connector_roads);
         gates_ = std::move(noded.gates);
@@ -53,15 +55,15 @@ public:
         for (const Connector& connector : network_.connectors) ensure_street(connector.facility);
         for (Station& station : network_.stations) {
             station.street = ensure_street(station.facility);
-            station.platforms = add_vertex(positions_[station.street], network_.vertex_titles[station.street]);
+            station.platforms = add_vertex(positions_[station.street], titles_[station.street]);
         }
     }
 
     void add_edges() {
         for (std::uint32_t i = 0; i < ends_.size(); ++i) {
-            add(EdgeKind::kPiece, i, ends_[i].first, ends_[i].second);
-            if (network_.link_of(network_.pieces[i]).direction == datasets::Direction::kBoth)
-                add(EdgeKind::kPiece, i, ends_[i].second, ends_[i].first);
+            edges_.push_back({.item = i, .from = ends_[i].begin, .to = ends_[i].end});
+            if (network_.dataset->links[pieces_[i].link].direction == datasets::Direction::kBoth)
+                edges_.push_back({.item = i, .from = ends_[i].end, .to = ends_[i].begin, .against = 1});
         }
         for (std::uint32_t i = 0; i < network_.connectors.size(); ++i) {
             const Vertex street = street_of_.at(network_.connectors[i].facility);
@@ -87,54 +89,55 @@ public:
         for (EdgeIndex i = 0; i < edges_.size(); ++i) {
             const Edge& edge = edges_[i];
             if (edge.kind != EdgeKind::kPiece) continue;
-            Piece& piece = network_.pieces[edge.item];
-            (edge.from == ends_[edge.item].first && piece.forward == kNoEdge ? piece.forward : piece.backward) = i;
+            (edge.against != 0 ? pieces_[edge.item].backward : pieces_[edge.item].forward) = i;
         }
         network_.topology = build_topology(ends_of(edges_), positions_.size());
         network_.edges = std::move(edges_);
         network_.positions = std::move(positions_);
+        network_.links = links_.finish();
+        network_.vertex_titles = std::move(titles_);
+        network_.pieces = std::move(pieces_);
+        network_.ends = std::move(ends_);
     }
 
 private:
-    Vertex add_vertex(geo::MapPoint position, const std::string& title) {
+    Vertex add_vertex(geo::MapPoint position, std::uint32_t title) {
         positions_.push_back(position);
-        network_.vertex_titles.push_back(title);
+        titles_.push_back(title);
         return static_cast<Vertex>(positions_.size() - 1);
     }
 
     Vertex ensure_street(std::uint32_t number) {
         if (const auto known = street_of_.find(number); known != street_of_.end()) return known->second;
         const datasets::Facility& facility = network_.dataset->facilities[number];
-        return street_of_[number] = add_vertex(network_.frame.to_map(facility.position), facility.title());
+        return street_of_[number] =
+                   add_vertex(network_.frame.to_map(facility.position), links_.add_text(facility.title()));
     }
 
-    void add(EdgeKind kind, std::uint32_t item, Vertex from, Vertex to) { edges_.push_back({kind, item, from, to}); }
+    void add(EdgeKind kind, std::uint32_t item, Vertex from, Vertex to) {
+        edges_.push_back({.item = item, .from = from, .to = to, .kind = kind});
+    }
 
     Network& network_;
+    LinkCollector links_;
     std::vector<geo::MapPoint> positions_;
+    std::vector<std::uint32_t> titles_;  ///< by vertex
     std::vector<Edge> edges_;
-    std::vector<std::pair<Vertex, Vertex>> ends_;  ///< by piece
+    std::vector<Piece> pieces_;
+    std::vector<PieceEnds> ends_;  ///< by piece
     std::vector<Vertex> connector_roads_;
     std::vector<Gate> gates_;
     std::map<std::uint32_t, Vertex> street_of_;  ///< by facility
 };
 
-std::vector<geo::Segment> at_grade_segments(const Network& network) {
-    std::vector<geo::Segment> segments;
-    for (std::uint32_t i = 0; i < network.pieces.size(); ++i) {
-        if (!is_at_grade(network.link_of(network.pieces[i]))) continue;
-        const geo::MapLine& line = network.pieces[i].line;
-        for (std::size_t k = 0; k + 1 < line.size(); ++k) segments.push_back({line[k], line[k + 1], i});
-    }
-    return segments;
+AccessIndex index_access(const Network& network) {
+    std::vector<std::uint32_t> pieces;
+    for (std::uint32_t i = 0; i < network.pieces.size(); ++i)
+        if (network.links.rows[network.pieces[i].link].joined_anywhere != 0) pieces.push_back(i);
+    return {network.lines, pieces};
 }
 
 }  // namespace
-
-void index_network(Network& network) {
-    network.barriers = Barriers(network.dataset->barriers, network.frame);
-    network.access = AccessIndex(at_grade_segments(network));
-}
 
 std::optional<std::uint32_t> Network::find_station(const std::string& facility_id) const {
     for (std::uint32_t i = 0; i < stations.size(); ++i)
@@ -161,7 +164,7 @@ BuiltNetwork build_network(const Dataset& dataset) {
     assembler.add_facilities();
     assembler.add_edges();
     assembler.finish();
-    network.access = AccessIndex(at_grade_segments(network));
+    network.access = index_access(network);
     report_disconnected(network, built.problems);
     return built;
 }

@@ -20,7 +20,4 @@ struct BuiltNetwork {
 /// Errors: kBadInput a dataset without links
 [[nodiscard]] BuiltNetwork build_network(const datasets::Dataset& dataset);
 
-/// Fills in what follows from all the rest: barriers and access.
-void index_network(Network& network);
-
 }  // namespace isodelta::network

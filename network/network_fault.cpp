@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "network/column_checks.hpp"
 #include "network/network_file.hpp"
 
 namespace isodelta::network {
@@ -9,15 +10,31 @@ namespace {
 class FaultFinder {
 public:
     explicit FaultFinder(const Network& network)
-        : network_(network), dataset_(*network.dataset), vertices_(network.positions.size()) {}
+        : network_(network),
+          dataset_(*network.dataset),
+          texts_(network.links.texts),
+          vertices_(network.positions.size()) {}
 
     [[nodiscard]] std::string find() const {
         const auto& view = std::get<TopologyView>(network_.topology);
         if (std::string fault = find_fault(view); !fault.empty()) return fault;
+        const std::size_t pieces = network_.pieces.size();
         if (num_vertices(view) != vertices_ || network_.vertex_titles.size() != vertices_ ||
-            num_edges(view) != network_.edges.size())
+            num_edges(view) != network_.edges.size() || network_.ends.size() != pieces ||
+            network_.lines.size() != pieces)
             return "its parts are of different sizes";
+        if (!are_offsets(texts_.begin_of, texts_.size(), texts_.letters.size()) ||
+            !all_below(network_.vertex_titles, texts_.size()))
+            return "a text";
+        if (!all(network_.links.rows, [&](const LinkRow& link) { return is_sound(link); })) return "a link";
         if (!all(network_.pieces, [&](const Piece& piece) { return is_sound(piece); })) return "a piece of a link";
+        if (!all(network_.ends, [&](const PieceEnds& ends) { return ends.begin < vertices_ && ends.end < vertices_; }))
+            return "an end of a piece";
+        if (!all(network_.twins, [&](const Twin& twin) { return is_edge_of(twin.edge, twin.piece); }))
+            return "a second edge along a piece";
+        if (network_.access.boxes.size() != network_.access.levels().nodes() ||
+            !all(network_.access.runs, [&](const Run& run) { return run.piece < pieces; }))
+            return "the index of its lines";
         if (!all(network_.connectors, [&](const Connector& connector) { return is_sound(connector); }))
             return "a connector";
         if (!all(network_.stations, [&](const Station& station) { return is_sound(station); })) return "a station";
@@ -33,22 +50,34 @@ public:
     }
 
 private:
-    template <class T, class Check>
-    static bool all(const std::vector<T>& values, Check&& check) {
+    template <class Values, class Check>
+    static bool all(const Values& values, Check&& check) {
         return std::all_of(values.begin(), values.end(), check);
     }
 
+    [[nodiscard]] bool is_edge_of(EdgeIndex edge, std::size_t piece) const {
+        return edge < network_.edges.size() && network_.edges[edge].kind == EdgeKind::kPiece &&
+               network_.edges[edge].item == piece;
+    }
+
+    [[nodiscard]] bool is_sound(const LinkRow& link) const {
+        const std::size_t texts = texts_.size();
+        return link.id < texts && link.name < texts && link.name_en < texts && link.ref < texts && link.line < texts &&
+               link.link_class < texts && link.lifetime < network_.links.lifetimes.size() &&
+               link.mode <= static_cast<int>(datasets::Mode::kFerry) &&
+               link.direction <= static_cast<int>(datasets::Direction::kForward) &&
+               link.precision <= static_cast<int>(datasets::Precision::kUnknown);
+    }
+
     [[nodiscard]] bool is_sound(const Piece& piece) const {
-        const auto is_edge_of_it = [&](EdgeIndex edge) {
-            return edge < network_.edges.size() && network_.edges[edge].kind == EdgeKind::kPiece &&
-                   network_.edges[edge].item == &piece - network_.pieces.data();
-        };
-        return piece.link < dataset_.links.size() && piece.line.size() >= 2 && piece.drawn_m > 0 &&
-               is_edge_of_it(piece.forward) && (piece.backward == kNoEdge || is_edge_of_it(piece.backward));
+        const auto number = static_cast<std::size_t>(&piece - network_.pieces.data());
+        return piece.link < network_.links.size() && piece.drawn_m > 0 &&
+               (piece.forward == kNoEdge || is_edge_of(piece.forward, number)) &&
+               (piece.backward == kNoEdge || is_edge_of(piece.backward, number));
     }
 
     [[nodiscard]] bool is_sound(const Connector& connector) const {
-        return connector.facility < dataset_.facilities.size() && connector.link < dataset_.links.size();
+        return connector.facility < dataset_.facilities.size() && connector.link < network_.links.size();
     }
 
     [[nodiscard]] bool is_sound(const Station& station) const {
@@ -99,6 +128,7 @@ private:
 
     const Network& network_;
     const datasets::Dataset& dataset_;
+    const Texts& texts_;
     std::size_t vertices_;
 };
 

@@ -24,7 +24,7 @@ namespace isodelta::network {
 
 namespace {
 
-constexpr geo::FileKind kKind{.name = "isodelta network", .version = 1};
+constexpr geo::FileKind kKind{.name = "isodelta network", .version = 2};
 
 /// What a hierarchy has beside its columns.
 struct HierarchyShape {
@@ -47,16 +47,31 @@ auto column_reader(const std::shared_ptr<const geo::SectionFile>& file, const st
 /// What of a network is read into memory, in one order for both ways.
 template <class Archive, class AnyNetwork>
 void archive_network(Archive& archive, AnyNetwork& network) {
-    archive(network.vertex_titles, network.pieces, network.connectors, network.stations, network.patterns,
-            network.rides, network.ride_options);
+    archive(network.links.lifetimes, network.connectors, network.stations, network.patterns, network.rides,
+            network.ride_options);
+}
+
+template <MaybeConst<Network> Any, class Visit>
+void for_each_column(Any& network, Visit&& visit) {
+    visit("edges", network.edges);
+    visit("positions", network.positions);
+    visit("vertex_titles", network.vertex_titles);
+    visit("pieces", network.pieces);
+    visit("ends", network.ends);
+    visit("twins", network.twins);
+    visit("links", network.links.rows);
+}
+
+/// Calls `visit(name, part)` for each part that is nothing but columns.
+template <MaybeConst<Network> Any, class Visit>
+void for_each_group(Any& network, Visit&& visit) {
+    visit("", network);
+    visit("texts.", network.links.texts);
+    visit("lines.", network.lines);
+    visit("access.", network.access);
 }
 
 }  // namespace
-
-template <class A>
-void list_fields(A& archive, typename A::template Of<Piece>& piece) {
-    archive(piece.link, piece.begin_m, piece.end_m, piece.line, piece.drawn_m, piece.forward, piece.backward);
-}
 
 template <class A>
 void list_fields(A& archive, typename A::template Of<Pattern>& pattern) {
@@ -74,8 +89,8 @@ void write_network_file(const std::string& path, const Network& network, const H
     datasets::ArchiveWriter parts;
     archive_network(parts, network);
     writer.add("parts", std::span(parts.bytes()));
-    writer.add("edges", network.edges.span());
-    writer.add("positions", network.positions.span());
+    for_each_group(network,
+                   [&](const char* group, auto& part) { for_each_column(part, column_writer(writer, group)); });
     TopologyView view = std::holds_alternative<Topology>(network.topology)
                             ? view_of(std::get<Topology>(network.topology))
                             : std::get<TopologyView>(network.topology);
@@ -105,13 +120,12 @@ Network NetworkFile::read_network(const datasets::Dataset& dataset) const {
     datasets::ArchiveReader parts(file_->array<std::byte>("parts"), owner("parts"));
     archive_network(parts, network);
     parts.finish();
-    const auto read_column = column_reader(file_, "");
-    read_column("edges", network.edges);
-    read_column("positions", network.positions);
+    for_each_group(network, [&](const char* group, auto& part) { for_each_column(part, column_reader(file_, group)); });
+    network.access.lines = network.lines;
     for_each_column(network.topology.emplace<TopologyView>(), column_reader(file_, "topology."));
     if (const std::string fault = find_fault(network); !fault.empty())
         throw geo::Error(geo::ErrorCode::kBadInput, fmt::format("{} is damaged: {}", owner("network"), fault));
-    index_network(network);
+    network.barriers = Barriers(dataset.barriers, network.frame);
     return network;
 }
 

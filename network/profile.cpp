@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -12,6 +13,9 @@ namespace isodelta::network {
 namespace {
 
 using geo::Seconds;
+
+constexpr std::string_view kPath = "path";
+constexpr std::string_view kStairs = "stairs";
 
 /// Design speed by class, and the share of it that a car keeps over a long stretch.
 struct ClassSpeed {
@@ -26,13 +30,21 @@ struct ClassSpeed {
 // conventional rail: 160 km/h of the main lines after 2007. Waterways (GB 50139-2014 classes) carry no speed limit in
 // the standard: 15 km/h on classes I to III and 10 km/h below are our assumption. The car factors are our assumption
 // too: 0.85 where no junction stops the traffic, 0.75 where it does.
-constexpr std::array<ClassSpeed, 17> kClassSpeeds = {{
+// Ramps, residential streets, service roads, tracks and paths are classes that street networks have; their speeds are
+// assumptions of ours within CJJ 37-2012 (branch roads 20 to 40 km/h).
+constexpr std::array<ClassSpeed, 23> kClassSpeeds = {{
     {"expressway", 120, 0.85},
     {"class1", 80, 0.75},
     {"class2", 60, 0.75},
     {"class3", 40, 0.75},
     {"class4", 30, 0.75},
     {"street", 40, 0.75},
+    {"ramp", 50, 0.75},
+    {"residential", 30, 0.75},
+    {"service", 20, 0.75},
+    {"track", 20, 0.5},
+    {"path", 15, 1},
+    {kStairs, 5, 1},
     {"high-speed", 350, 1},
     {"intercity", 200, 1},
     {"conventional", 160, 1},
@@ -46,7 +58,7 @@ constexpr std::array<ClassSpeed, 17> kClassSpeeds = {{
     {"VII", 10, 1},
 }};
 
-const ClassSpeed& class_speed(const std::string& link_class) {
+const ClassSpeed& class_speed(std::string_view link_class) {
     for (const ClassSpeed& speed : kClassSpeeds)
         if (speed.link_class == link_class) return speed;
     throw geo::Error(geo::ErrorCode::kBadInput, fmt::format("'{}' is not a class of link", link_class));
@@ -56,6 +68,13 @@ const ClassSpeed& class_speed(const std::string& link_class) {
 constexpr double kDetour = 1.324;
 
 constexpr double kWalkKmh = 5;
+
+// An assumption of ours, as is that stairs halve a walker's speed.
+constexpr double kBikeKmh = 15;
+constexpr double kOnStairs = 0.5;
+
+// The most that trucks may go. Source: Regulation on the Implementation of the Road Traffic Safety Law, article 78.
+constexpr double kTruckKmh = 100;
 
 // Local roads off the network: class 4 of JTG B01-2014, 30 km/h. The limit lets a town between two main roads be
 // reached.
@@ -83,6 +102,10 @@ const char* to_string(Profile profile) {
             return "walk";
         case Profile::kTransit:
             return "transit";
+        case Profile::kTruck:
+            return "truck";
+        case Profile::kBike:
+            return "bike";
     }
     return "";
 }
@@ -100,7 +123,8 @@ const char* to_string(Definition definition) {
 }
 
 std::optional<Profile> parse_profile(const std::string& text) {
-    for (const Profile profile : {Profile::kCar, Profile::kWalk, Profile::kTransit})
+    using enum Profile;
+    for (const Profile profile : {kCar, kWalk, kTransit, kTruck, kBike})
         if (text == to_string(profile)) return profile;
     return std::nullopt;
 }
@@ -120,16 +144,39 @@ void check_pair(Profile profile, Definition definition) {
                     to_string(definition), to_string(profile)));
 }
 
-geo::MetresPerSecond design_speed(const datasets::Link& link) {
+geo::MetresPerSecond design_speed(const LinkView& link) {
     return link.speed.value_or(geo::kilometres_per_hour(class_speed(link.link_class).design_kmh));
 }
 
-std::optional<geo::MetresPerSecond> travel_speed(const datasets::Link& link, Profile profile) {
+Travellers mask_of(Profile profile) {
+    const Profile vehicle = profile == Profile::kTransit ? Profile::kCar : profile;
+    return static_cast<Travellers>(1U << static_cast<unsigned>(vehicle));
+}
+
+Travellers travellers_of(datasets::Mode mode, std::string_view link_class) {
+    if (mode == datasets::Mode::kFerry) return kEverybody;
+    if (mode != datasets::Mode::kRoad) return 0;
+    if (link_class == kExpressway) return mask_of(Profile::kCar) | mask_of(Profile::kTruck);
+    if (link_class == kPath || link_class == kStairs) return mask_of(Profile::kWalk) | mask_of(Profile::kBike);
+    return kEverybody;
+}
+
+std::optional<geo::MetresPerSecond> travel_speed(const LinkView& link, Profile profile) {
+    if (((link.along | link.against) & mask_of(profile)) == 0) return std::nullopt;
     if (link.mode == datasets::Mode::kFerry) return design_speed(link);
-    if (link.mode != datasets::Mode::kRoad) return std::nullopt;
-    if (profile != Profile::kWalk) return design_speed(link) * class_speed(link.link_class).car_factor;
-    if (link.link_class == "expressway") return std::nullopt;
-    return geo::kilometres_per_hour(kWalkKmh);
+    const ClassSpeed& of_class = class_speed(link.link_class);
+    switch (profile) {
+        case Profile::kWalk:
+            return geo::kilometres_per_hour(kWalkKmh) * (link.link_class == kStairs ? kOnStairs : 1);
+        case Profile::kBike:
+            return std::min(geo::kilometres_per_hour(kBikeKmh), design_speed(link));
+        case Profile::kTruck:
+            return std::min(geo::kilometres_per_hour(kTruckKmh), design_speed(link)) * of_class.car_factor;
+        case Profile::kCar:
+        case Profile::kTransit:
+            break;
+    }
+    return design_speed(link) * of_class.car_factor;
 }
 
 AccessRule road_access(Profile profile) {

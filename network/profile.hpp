@@ -2,14 +2,16 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "datasets/dataset.hpp"
 #include "geo/units.hpp"
+#include "network/links.hpp"
 
 namespace isodelta::network {
 
 /// Who travels, and how.
-enum class Profile { kCar, kWalk, kTransit };
+enum class Profile { kCar, kWalk, kTransit, kTruck, kBike };
 
 /// What a transit time counts (docs/model.md). Car and walk know door to door only.
 enum class Definition { kInVehicle, kStationToStation, kDoorToDoor };
@@ -29,14 +31,22 @@ struct AccessRule {
 /// Errors: kBadOption for a pair that means nothing, such as car and in-vehicle
 void check_pair(Profile profile, Definition definition);
 
+/// The profile's bit; transit goes by car at both ends.
+[[nodiscard]] Travellers mask_of(Profile profile);
+
+constexpr std::string_view kExpressway = "expressway";
+
+/// Who may use a link of that class unless it says otherwise: walkers and cyclists keep off expressways.
+[[nodiscard]] Travellers travellers_of(datasets::Mode mode, std::string_view link_class);
+
 /// Speed of the profile's road vehicle (transit: the car or taxi at both ends) on an open link, or none where it may
-/// not go. Walkers keep off expressways.
-[[nodiscard]] std::optional<geo::MetresPerSecond> travel_speed(const datasets::Link& link, Profile profile);
+/// not go in either direction.
+[[nodiscard]] std::optional<geo::MetresPerSecond> travel_speed(const LinkView& link, Profile profile);
 
 /// Design speed of a link: its own, else its class's default.
 /// Source: JTG B01-2014 (roads), TB 10621-2014 (high-speed rail), GB 50139-2014 (waterways); see the table in
 /// profile.cpp
-[[nodiscard]] geo::MetresPerSecond design_speed(const datasets::Link& link);
+[[nodiscard]] geo::MetresPerSecond design_speed(const LinkView& link);
 
 /// By car, or on foot.
 [[nodiscard]] AccessRule road_access(Profile profile);

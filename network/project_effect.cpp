@@ -45,7 +45,7 @@ class EffectFinder {
 public:
     EffectFinder(const Network& network, const std::string& project) : network_(network), project_(project) {
         for (std::uint32_t i = 0; i < network.pieces.size(); ++i)
-            if (network.link_of(network.pieces[i]).lifetime.project == project) pieces_.push_back(i);
+            if (network.link_of(network.pieces[i]).project == project) pieces_.push_back(i);
     }
 
     ProjectEffect find(const Pair& pair) {
@@ -62,7 +62,7 @@ private:
         const Metric with = build_metric(network_, pair.with, Profile::kCar, Definition::kDoorToDoor);
         std::vector<std::uint32_t> roads;
         std::copy_if(pieces_.begin(), pieces_.end(), std::back_inserter(roads),
-                     [&](std::uint32_t piece) { return with.weights[network_.pieces[piece].forward] < kUnreachable; });
+                     [&](std::uint32_t piece) { return is_open(network_, with, piece); });
         if (roads.empty()) return std::nullopt;
         const auto [from, to] = farthest_ends(roads);
         const Metric without = build_metric(network_, pair.without, Profile::kCar, Definition::kDoorToDoor);
@@ -77,9 +77,8 @@ private:
     [[nodiscard]] std::pair<Vertex, Vertex> farthest_ends(const std::vector<std::uint32_t>& pieces) const {
         std::map<Vertex, int> uses;
         for (const std::uint32_t piece : pieces) {
-            const Edge& edge = network_.edges[network_.pieces[piece].forward];
-            ++uses[edge.from];
-            ++uses[edge.to];
+            ++uses[network_.ends[piece].begin];
+            ++uses[network_.ends[piece].end];
         }
         std::vector<Vertex> ends;
         for (const auto& [vertex, count] : uses)

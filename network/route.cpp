@@ -62,14 +62,13 @@ private:
 
     void end_by_road(const Arrival& arrival, Millis total) {
         const Stretch& stretch = arrival.stretch;
-        const Piece& piece = network_.pieces[stretch.piece];
         const Edge& edge = network_.edges[stretch.edge];
         const Millis gap_time = to_millis(geo::Seconds(arrival.gap_m * metric_.access.pace_s_per_m));
         Millis before = 0;
         std::string entered = from_.title;
         if (stretch.origin) {
             before = to_millis(geo::Seconds(stretch.start_s));
-            const geo::MapPoint joint = point_on(piece, stretch.from_end, stretch.begin_m);
+            const geo::MapPoint joint = point_on(stretch);
             legs_.add_access("access", stretch.start_s / metric_.access.pace_s_per_m, before, from_.title,
                              legs_.name_of(joint), {from_.origin.position, joint});
             entered = legs_.name_of(joint);
@@ -79,7 +78,7 @@ private:
             entered = legs_.name_of(edge.from);
         }
         const Millis on_road = total - before > gap_time ? total - before - gap_time : 0;
-        legs_.add_part(piece, stretch.from_end, stretch.begin_m, arrival.along_m, on_road, entered,
+        legs_.add_part(stretch.piece, stretch.from_end, stretch.begin_m, arrival.along_m, on_road, entered,
                        legs_.name_of(arrival.joint));
         legs_.add_access("access", arrival.gap_m, total - before - on_road, legs_.name_of(arrival.joint), to_.title,
                          {arrival.joint, to_.origin.position});
@@ -109,14 +108,16 @@ private:
         legs_.add_access("access", access.gap_m, gap_time, from_.title, legs_.name_of(access.joint),
                          {start, access.joint});
         // The access stretch is known from the far end; the trip runs the other way.
-        const Piece& piece = network_.pieces[access.stretch.piece];
-        const double length = piece.drawn_m;
-        legs_.add_part(piece, !access.stretch.from_end, length - access.along_m, length, seed->seed.time - gap_time,
-                       legs_.name_of(access.joint), legs_.name_of(vertex));
+        const double length = network_.pieces[access.stretch.piece].drawn_m;
+        legs_.add_part(access.stretch.piece, !access.stretch.from_end, length - access.along_m, length,
+                       seed->seed.time - gap_time, legs_.name_of(access.joint), legs_.name_of(vertex));
     }
 
-    static geo::MapPoint point_on(const Piece& piece, bool from_end, double along_m) {
-        return geo::Polyline(piece.line).point_at(from_end ? piece.drawn_m - along_m : along_m);
+    /// Where a stretch begins.
+    [[nodiscard]] geo::MapPoint point_on(const Stretch& stretch) const {
+        const double length = network_.pieces[stretch.piece].drawn_m;
+        return geo::Polyline(network_.lines[stretch.piece])
+            .point_at(stretch.from_end ? length - stretch.begin_m : stretch.begin_m);
     }
 
     const TimeField& field_;

@@ -53,6 +53,6 @@ struct NamedOrigin {
                                                      const NamedOrigin& from, const NamedOrigin& to);
 
 /// How a link is called: "G36 宁洛高速".
-[[nodiscard]] std::string road_title(const datasets::Link& link);
+[[nodiscard]] std::string road_title(const LinkView& link);
 
 }  // namespace isodelta::network

@@ -1,5 +1,6 @@
 #include "network/surface_painter.hpp"
 
+#include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -13,11 +14,17 @@ namespace isodelta::network {
 
 namespace {
 
-/// The first look goes so far: the access limit by this.
-constexpr double kNearShare = 8;
+/// Cells of a square that is painted at once, a side.
+constexpr long kSquare = 8;
+
+/// What bounds in single precision may be off, in seconds or metres.
+constexpr double kSlack = 0.05;
 
 /// Rows that are painted together.
-constexpr long kBandRows = 64;
+constexpr long kBandRows = 16;
+
+/// Runs whose times a task looks up.
+constexpr std::size_t kRunsAtOnce = 4096;
 
 /// Cells from the south-west to the north-east one, both included; none where one is not.
 struct CellRange {
@@ -54,51 +61,37 @@ CellRange common_to(const CellRange& a, const CellRange& b) {
             .north = std::min(a.north, b.north)};
 }
 
-/// Squares of cells with the latest time that any of their cells has, so that whole squares can be passed by.
-class LatestTimes {
-public:
-    static constexpr long kCells = 4;  // a side
+/// Square of the least distance between the boxes around a segment and around `other`.
+double squared_gap(geo::MapPoint a, geo::MapPoint b, const geo::Box& other) {
+    const auto apart = [](double low, double high, double other_low, double other_high) {
+        return std::max({0.0, low - other_high, other_low - high});
+    };
+    const double east = apart(std::min(a.east, b.east), std::max(a.east, b.east), other.low.east, other.high.east);
+    const double north =
+        apart(std::min(a.north, b.north), std::max(a.north, b.north), other.low.north, other.high.north);
+    return east * east + north * north;
+}
 
-    explicit LatestTimes(const CellRange& cells)
-        : cells_(cells),
-          columns_((cells.east - cells.west) / kCells + 1),
-          times_(static_cast<std::size_t>(columns_ * ((cells.north - cells.south) / kCells + 1)),
-                 -std::numeric_limits<double>::infinity()) {}
+/// The line of a piece with its running lengths, kept while one run of it after another is looked at; and the queue of
+/// the walks over the index.
+struct Scratch {
+    std::uint32_t piece = 0xFFFFFFFF;
+    geo::MapLine line;
+    std::vector<double> along;
+    AccessIndex::Queue queue;
 
-    void include(std::size_t column, std::size_t row, double time) {
-        const long east = (static_cast<long>(column) - cells_.west) / kCells;
-        const long north = (static_cast<long>(row) - cells_.south) / kCells;
-        double& latest = times_[static_cast<std::size_t>(north * columns_ + east)];
-        latest = std::max(latest, time);
+    void read(const Lines& lines, std::uint32_t number) {
+        if (piece == number) return;
+        piece = number;
+        lines.read(number, line);
+        along.assign(1, 0);
+        for (std::size_t i = 1; i < line.size(); ++i)
+            along.push_back(along.back() + geo::distance(line[i - 1], line[i]));
     }
-
-    /// Calls `visit(cells, latest)` for each square that has some of the cells.
-    template <class Visit>
-    void for_each_square(const CellRange& cells, Visit&& visit) const {
-        if (cells.west > cells.east) return;
-        for (long north = (cells.south - cells_.south) / kCells; cells_.south + north * kCells <= cells.north; ++north)
-            for (long east = (cells.west - cells_.west) / kCells; cells_.west + east * kCells <= cells.east; ++east)
-                visit(CellRange{.west = cells_.west + east * kCells,
-                                .south = cells_.south + north * kCells,
-                                .east = cells_.west + (east + 1) * kCells - 1,
-                                .north = cells_.south + (north + 1) * kCells - 1},
-                      times_[static_cast<std::size_t>(north * columns_ + east)]);
-    }
-
-private:
-    CellRange cells_;
-    long columns_;
-    std::vector<double> times_;
 };
 
-/// A road segment, and how points join it.
-struct PaintedSegment {
-    TimedSegment timed;
-    JointFinder joints;
-};
-
-/// Paints a time field into a grid segment by segment instead of point by point. Bands of rows are painted each by
-/// itself, so threads change nothing.
+/// Paints a time field square by square, from the runs of road that may be soonest in it. Bands of rows are painted
+/// each by itself, so threads change nothing.
 class SurfacePainter {
 public:
     SurfacePainter(const TimeField& field, double limit_s, double cell_m);
@@ -107,18 +100,26 @@ public:
 
 private:
     [[nodiscard]] double reach(double start_s, const AccessRule& rule) const;
+    void find_earliest();
+    [[nodiscard]] float earliest_on(const Run& run) const;
     [[nodiscard]] geo::ScalarGrid empty_grid() const;
     [[nodiscard]] double known(std::size_t column, std::size_t row) const;
+    [[nodiscard]] double latest_of(const CellRange& square) const;
     void paint_band(const CellRange& band);
-    void paint_far(const CellRange& band);
-    void paint_cells(const PaintedSegment& segment, const CellRange& cells);
+    void paint_square(const CellRange& square, Scratch& scratch);
+    void paint_water(const CellRange& square, Scratch& scratch);
+    [[nodiscard]] geo::Box centres_of(const CellRange& cells) const;
+    void paint_run(const Run& run, const CellRange& cells, double latest_s, Scratch& scratch);
+    void paint_segment(const TimedSegment& segment, const CellRange& cells);
     void paint_source(const PointSource& source, const CellRange& band);
     void paint_across(std::uint32_t origin, const CellRange& band);
 
     const TimeField& field_;
+    const AccessIndex& access_;
+    AccessRule rule_;
     double limit_s_;
     double cell_m_;
-    std::vector<PaintedSegment> segments_;  ///< by start time, so that late ones are mostly refused at a glance
+    std::vector<float> earliest_;  ///< by node of the access index: no position that it covers is reached sooner
     std::vector<PointSource> sources_;
     geo::ScalarGrid grid_;
     std::vector<char> in_water_;  ///< by cell: found to be, so that nothing gets there
@@ -135,17 +136,13 @@ struct Frame {
 };
 
 SurfacePainter::SurfacePainter(const TimeField& field, double limit_s, double cell_m)
-    : field_(field), limit_s_(limit_s), cell_m_(cell_m), grid_({0, 0}, cell_m, 1, 1) {
-    for (const Stretch& stretch : field.stretches()) {
-        const Piece& piece = field.network().pieces[stretch.piece];
-        if (!is_at_grade(field.network().link_of(piece))) continue;
-        for_each_timed_segment(stretch, piece.line, [&](const TimedSegment& segment, double) {
-            if (segment.start_s <= limit_s) segments_.push_back({segment, {segment, field.metric().access}});
-        });
-    }
-    std::stable_sort(segments_.begin(), segments_.end(), [](const PaintedSegment& a, const PaintedSegment& b) {
-        return a.timed.start_s < b.timed.start_s;
-    });
+    : field_(field),
+      access_(field.network().access),
+      rule_(field.metric().access),
+      limit_s_(limit_s),
+      cell_m_(cell_m),
+      grid_({0, 0}, cell_m, 1, 1) {
+    find_earliest();
     for (const PointSource& source : field.sources())
         if (source.arrival.seconds <= limit_s) sources_.push_back(source);
     grid_ = empty_grid();
@@ -156,12 +153,40 @@ double SurfacePainter::reach(double start_s, const AccessRule& rule) const {
     return std::min(rule.limit_m, (limit_s_ - start_s) / rule.pace_s_per_m);
 }
 
+/// Of runs from the times at the ends of their pieces, of nodes above from what they cover.
+void SurfacePainter::find_earliest() {
+    const AccessIndex::Levels levels = access_.levels();
+    earliest_.resize(levels.nodes());
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, access_.runs.size(), kRunsAtOnce), [&](const auto& range) {
+        for (std::size_t i = range.begin(); i < range.end(); ++i) earliest_[i] = earliest_on(access_.runs[i]);
+    });
+    for (std::size_t level = 1; level < levels.count; ++level)
+        for (std::uint32_t node = levels.begin[level]; node < levels.begin[level + 1]; ++node) {
+            const std::uint32_t first = levels.begin[level - 1] + (node - levels.begin[level]) * AccessIndex::kFanout;
+            const std::uint32_t last = std::min(first + AccessIndex::kFanout, levels.begin[level]);
+            earliest_[node] = *std::min_element(earliest_.begin() + first, earliest_.begin() + last);
+        }
+}
+
+float SurfacePainter::earliest_on(const Run& run) const {
+    double earliest = std::numeric_limits<double>::infinity();
+    field_.for_each_stretch(run.piece, [&](const Stretch& stretch) {
+        const double begin_m = stretch.from_end ? run.behind_m : run.before_m;
+        earliest = std::min(earliest,
+                            stretch.start_s + std::max(0.0, begin_m - stretch.begin_m - kSlack) * stretch.pace_s_per_m);
+    });
+    return earliest <= limit_s_ ? static_cast<float>(earliest) : std::numeric_limits<float>::infinity();
+}
+
 geo::ScalarGrid SurfacePainter::empty_grid() const {
     constexpr double kFar = std::numeric_limits<double>::infinity();
     Frame frame{.low = {kFar, kFar}, .high = {-kFar, -kFar}};
-    for (const PaintedSegment& segment : segments_)
-        for (const geo::MapPoint end : {segment.timed.a, segment.timed.b})
-            frame.include(end, reach(segment.timed.start_s, field_.metric().access));
+    for (std::size_t i = 0; i < access_.runs.size(); ++i) {
+        if (std::isinf(earliest_[i])) continue;
+        const double radius = reach(earliest_[i], rule_);
+        frame.include({access_.boxes[i].west, access_.boxes[i].south}, radius);
+        frame.include({access_.boxes[i].east, access_.boxes[i].north}, radius);
+    }
     for (const PointSource& source : sources_)
         frame.include(source.arrival.joint, reach(source.arrival.seconds, source.rule));
     if (frame.low.east > frame.high.east) return {{0, 0}, cell_m_, 1, 1};
@@ -179,45 +204,100 @@ double SurfacePainter::known(std::size_t column, std::size_t row) const {
     return grid_.at(column, row).value_or(static_cast<float>(limit_s_));
 }
 
-void SurfacePainter::paint_cells(const PaintedSegment& segment, const CellRange& cells) {
+/// The latest time of the square's cells on land; no road that is later matters to them.
+double SurfacePainter::latest_of(const CellRange& square) const {
+    double latest = -std::numeric_limits<double>::infinity();
+    for_each_cell(square, [&](std::size_t column, std::size_t row) {
+        if (in_water_[row * grid_.columns() + column] == 0) latest = std::max(latest, known(column, row));
+    });
+    return latest;
+}
+
+void SurfacePainter::paint_segment(const TimedSegment& segment, const CellRange& cells) {
     const Barriers& barriers = field_.network().barriers;
-    const double pace = field_.metric().access.pace_s_per_m;
+    const JointFinder joints(segment, rule_);
     for_each_cell(cells, [&](std::size_t column, std::size_t row) {
         const geo::MapPoint centre = grid_.centre(column, row);
         const double before_s = known(column, row);
         char& in_water = in_water_[row * grid_.columns() + column];
-        const double longest_gap = in_water ? Barriers::kStandingStill : (before_s - segment.timed.start_s) / pace;
-        if (longest_gap < 0 || segment.joints.squared_gap(centre) > longest_gap * longest_gap ||
-            segment.joints.earliest(centre) >= before_s)
+        const double longest_gap =
+            in_water != 0 ? Barriers::kStandingStill : (before_s - segment.start_s) / rule_.pace_s_per_m;
+        if (longest_gap < 0 || joints.squared_gap(centre) > longest_gap * longest_gap ||
+            joints.earliest(centre) >= before_s)
             return;
-        if (const auto joint = segment.joints.find(centre, barriers, before_s)) {
+        if (const auto joint = joints.find(centre, barriers, before_s)) {
             grid_.lower(column, row, static_cast<float>(joint->seconds));
-        } else if (!in_water) {
+        } else if (in_water == 0) {
             in_water = barriers.in_water(centre) ? 1 : 0;
         }
     });
 }
 
-void SurfacePainter::paint_far(const CellRange& band) {
-    LatestTimes latest(band);
-    for_each_cell(band, [&](std::size_t column, std::size_t row) {
-        if (!in_water_[row * grid_.columns() + column]) latest.include(column, row, known(column, row));
+geo::Box SurfacePainter::centres_of(const CellRange& cells) const {
+    return {grid_.centre(static_cast<std::size_t>(cells.west), static_cast<std::size_t>(cells.south)),
+            grid_.centre(static_cast<std::size_t>(cells.east), static_cast<std::size_t>(cells.north))};
+}
+
+/// Its segments that may be soonest in a cell, if none of the cells needs anything later than `latest_s`.
+void SurfacePainter::paint_run(const Run& run, const CellRange& cells, double latest_s, Scratch& scratch) {
+    const geo::Box centres = centres_of(cells);
+    scratch.read(access_.lines, run.piece);
+    const auto& line = scratch.line;
+    const auto& along = scratch.along;
+    const std::size_t last = std::min<std::size_t>(run.first + AccessIndex::kRunSegments, line.size() - 1);
+    field_.for_each_stretch(run.piece, [&](const Stretch& stretch) {
+        for (std::size_t i = run.first; i < last; ++i) {
+            const double begin_m = stretch.from_end ? along.back() - along[i + 1] : along[i];
+            const double length = along[i + 1] - along[i];
+            const double skipped_m = std::max(0.0, stretch.begin_m - begin_m);
+            if (skipped_m >= length) continue;
+            const double start_s = stretch.start_s + (begin_m + skipped_m - stretch.begin_m) * stretch.pace_s_per_m;
+            const double longest_gap = (latest_s - start_s) / rule_.pace_s_per_m + kSlack;
+            if (longest_gap < 0 || squared_gap(line[i], line[i + 1], centres) > longest_gap * longest_gap) continue;
+            const geo::MapPoint a = line[stretch.from_end ? i + 1 : i];
+            const geo::MapPoint b = line[stretch.from_end ? i : i + 1];
+            paint_segment({.a = a + (b - a) * (skipped_m / length),
+                           .b = b,
+                           .start_s = start_s,
+                           .pace_s_per_m = stretch.pace_s_per_m},
+                          cells);
+        }
     });
-    const AccessRule& rule = field_.metric().access;
-    const double side = LatestTimes::kCells * grid_.cell_m();
-    const double half_diagonal = std::sqrt(0.5) * side;
-    for (const PaintedSegment& segment : segments_) {
-        const auto& [a, b, start_s, pace] = segment.timed;
-        const CellRange cells = common_to(cells_near(grid_, a, b, reach(start_s, rule)), band);
-        latest.for_each_square(cells, [&](const CellRange& square, double latest_s) {
-            const double longest_gap = (latest_s - start_s) / rule.pace_s_per_m + half_diagonal;
-            const geo::MapPoint middle =
-                grid_.south_west() + geo::MapPoint{static_cast<double>(square.west) * grid_.cell_m() + side / 2,
-                                                   static_cast<double>(square.south) * grid_.cell_m() + side / 2};
-            if (longest_gap >= 0 && segment.joints.squared_gap(middle) <= longest_gap * longest_gap)
-                paint_cells(segment, common_to(square, cells));
+}
+
+void SurfacePainter::paint_square(const CellRange& square, Scratch& scratch) {
+    const geo::Box centres = centres_of(square);
+    double latest = latest_of(square);
+    const auto bound = [&](std::uint32_t node) {
+        const double longest_gap = std::min(rule_.limit_m, (latest - earliest_[node]) / rule_.pace_s_per_m) + kSlack;
+        const double square_gap = access_.squared_gap(node, centres);
+        if (!(longest_gap >= 0) || square_gap > longest_gap * longest_gap)
+            return std::numeric_limits<float>::infinity();
+        return static_cast<float>(earliest_[node] + std::sqrt(square_gap) * rule_.pace_s_per_m);
+    };
+    access_.for_each_by(scratch.queue, bound, [&](std::uint32_t run, float soonest) {
+        if (soonest > latest + kSlack) return false;
+        paint_run(access_.runs[run], square, latest, scratch);
+        latest = latest_of(square);
+        return true;
+    });
+    paint_water(square, scratch);
+}
+
+/// In the water only a road through the very point counts, late as it may be.
+void SurfacePainter::paint_water(const CellRange& square, Scratch& scratch) {
+    for_each_cell(square, [&](std::size_t column, std::size_t row) {
+        if (in_water_[row * grid_.columns() + column] == 0) return;
+        const geo::MapPoint centre = grid_.centre(column, row);
+        const geo::MapPoint reach{Barriers::kStandingStill, Barriers::kStandingStill};
+        const CellRange cell{.west = static_cast<long>(column),
+                             .south = static_cast<long>(row),
+                             .east = static_cast<long>(column),
+                             .north = static_cast<long>(row)};
+        access_.for_each_in({centre - reach, centre + reach}, [&](std::uint32_t run) {
+            if (!std::isinf(earliest_[run])) paint_run(access_.runs[run], cell, limit_s_, scratch);
         });
-    }
+    });
 }
 
 void SurfacePainter::paint_source(const PointSource& source, const CellRange& band) {
@@ -243,14 +323,14 @@ void SurfacePainter::paint_across(std::uint32_t origin, const CellRange& band) {
 }
 
 void SurfacePainter::paint_band(const CellRange& band) {
-    const AccessRule& rule = field_.metric().access;
     for (const PointSource& source : sources_) paint_source(source, band);
-    // What is nearest is mostly soonest: once that is known, whole squares need no look from farther off.
-    for (const PaintedSegment& segment : segments_) {
-        const double radius = std::min(reach(segment.timed.start_s, rule), rule.limit_m / kNearShare);
-        paint_cells(segment, common_to(cells_near(grid_, segment.timed.a, segment.timed.b, radius), band));
-    }
-    paint_far(band);
+    Scratch scratch;
+    for (long south = band.south; south <= band.north; south += kSquare)
+        for (long west = band.west; west <= band.east; west += kSquare)
+            paint_square(
+                common_to(band,
+                          {.west = west, .south = south, .east = west + kSquare - 1, .north = south + kSquare - 1}),
+                scratch);
     for (std::uint32_t i = 0; i < field_.origins().size(); ++i) paint_across(i, band);
 }
 

@@ -5,7 +5,6 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 #include "geo/polyline.hpp"
 #include "network/access.hpp"
@@ -64,15 +63,19 @@ TimeField::TimeField(const Network& network, const Metric& metric, std::vector<O
                      SearchDirection direction, Millis limit)
     : TimeField(network, metric, std::move(origins), direction, Unsearched()) {
     search_times(limit);
-    collect_stretches();
-    order_stretches();
+    // Most roads around an origin are reached sooner along other roads than straight from it.
+    std::erase_if(origin_stretches_, [&](const Stretch& stretch) {
+        const auto by_road = stretch_of(stretch.edge);
+        return by_road && by_road->start_s + stretch.begin_m * stretch.pace_s_per_m <= stretch.start_s;
+    });
+    order_origin_stretches();
     if (metric.by_road() && metric.station_walk) collect_stations();
 }
 
 TimeField TimeField::beside(const Network& network, const Metric& metric, std::vector<Origin> origins,
                             SearchDirection direction) {
     TimeField field(network, metric, std::move(origins), direction, Unsearched());
-    field.order_stretches();
+    field.order_origin_stretches();
     return field;
 }
 
@@ -128,46 +131,47 @@ void TimeField::seed_by_road(std::uint32_t origin) {
     const geo::MapPoint point = origins_[origin].position;
     for (const auto [number, gap_m] : network_.access.find_near(point, metric_.access.limit_m)) {
         const Piece& piece = network_.pieces[number];
-        const std::size_t first_stretch = stretches_.size();
-        for (const EdgeIndex index : {piece.forward, piece.backward}) {
-            if (index == kNoEdge || metric_.weights[index] == kUnreachable) continue;
+        const std::size_t first_stretch = origin_stretches_.size();
+        network_.for_each_edge(number, [&](EdgeIndex index) {
+            if (metric_.weights[index] == kUnreachable) return;
             // The time from the joint to the far end is that of the far end's own stretch, run towards the origin.
-            const bool along = index == piece.forward;
+            const Edge& edge = network_.edges[index];
+            const bool along = edge.against == 0;
             const bool leaving = direction_ == SearchDirection::kForward;
             const double length = piece.drawn_m;
             const double pace = to_seconds(metric_.weights[index]).count() / length;
             const Stretch from_far{.piece = number, .from_end = along == leaving, .pace_s_per_m = pace, .edge = index};
             const auto access = along_stretch(point, from_far, kAnyTime);
-            if (!access) continue;
-            const Edge& edge = network_.edges[index];
+            if (!access) return;
             seeds_.push_back(
                 {{leaving ? edge.to : edge.from, to_millis(geo::Seconds(access->seconds))}, origin, *access});
-            stretches_.push_back({.piece = number,
-                                  .from_end = !from_far.from_end,
-                                  .begin_m = length - access->along_m,
-                                  .start_s = access->gap_m * metric_.access.pace_s_per_m,
-                                  .pace_s_per_m = pace,
-                                  .edge = index,
-                                  .origin = origin});
-        }
+            if (index != piece.forward && index != piece.backward) return;
+            origin_stretches_.push_back({.piece = number,
+                                         .from_end = !from_far.from_end,
+                                         .begin_m = length - access->along_m,
+                                         .start_s = access->gap_m * metric_.access.pace_s_per_m,
+                                         .pace_s_per_m = pace,
+                                         .edge = index,
+                                         .origin = origin});
+        });
         add_gap(origin, number, first_stretch);
     }
 }
 
 void TimeField::add_gap(std::uint32_t origin, std::uint32_t number, std::size_t first_stretch) {
-    if (stretches_.size() == first_stretch) return;
+    if (origin_stretches_.size() == first_stretch) return;
     // Between the joints time is convex, so no position is later than the later end; a one-way road has its foot for
     // the other joint.
-    const geo::Polyline line(network_.pieces[number].line);
+    const geo::Polyline line(network_.lines[number]);
     OriginGap gap{.piece = number, .begin_m = line.length_m(), .end_m = 0};
-    for (std::size_t i = first_stretch; i < stretches_.size(); ++i) {
-        const Stretch& stretch = stretches_[i];
+    for (std::size_t i = first_stretch; i < origin_stretches_.size(); ++i) {
+        const Stretch& stretch = origin_stretches_[i];
         const double position = stretch.from_end ? line.length_m() - stretch.begin_m : stretch.begin_m;
         gap.begin_m = std::min(gap.begin_m, position);
         gap.end_m = std::max(gap.end_m, position);
         gap.latest_s = std::max(gap.latest_s, stretch.start_s);
     }
-    if (stretches_.size() - first_stretch == 1) {
+    if (origin_stretches_.size() - first_stretch == 1) {
         const geo::NearestOnLine foot = line.find_nearest(origins_[origin].position);
         gap.begin_m = std::min(gap.begin_m, foot.along_m);
         gap.end_m = std::max(gap.end_m, foot.along_m);
@@ -193,36 +197,22 @@ void TimeField::seed_by_station(std::uint32_t origin) {
     }
 }
 
-void TimeField::collect_stretches() {
+std::optional<Stretch> TimeField::stretch_of(EdgeIndex index) const {
+    if (times_.empty() || metric_.weights[index] == kUnreachable) return std::nullopt;
+    const Edge& edge = network_.edges[index];
     const bool leaving = direction_ == SearchDirection::kForward;
-    // Most roads around an origin are reached sooner along other roads than straight from it.
-    std::erase_if(stretches_, [&](const Stretch& stretch) {
-        const Edge& edge = network_.edges[stretch.edge];
-        const Millis start = times_[leaving ? edge.from : edge.to];
-        return to_seconds(start).count() + stretch.begin_m * stretch.pace_s_per_m <= stretch.start_s;
-    });
-    for (EdgeIndex index = 0; index < network_.edges.size(); ++index) {
-        const Edge& edge = network_.edges[index];
-        if (edge.kind != EdgeKind::kPiece || metric_.weights[index] == kUnreachable) continue;
-        const Millis start = times_[leaving ? edge.from : edge.to];
-        if (start == kUnreachable) continue;
-        const Piece& piece = network_.pieces[edge.item];
-        stretches_.push_back({.piece = edge.item,
-                              .from_end = (index == piece.forward) != leaving,
-                              .start_s = to_seconds(start).count(),
-                              .pace_s_per_m = to_seconds(metric_.weights[index]).count() / piece.drawn_m,
-                              .edge = index});
-    }
+    const Millis start = times_[leaving ? edge.from : edge.to];
+    if (start == kUnreachable) return std::nullopt;
+    return Stretch{.piece = edge.item,
+                   .from_end = (edge.against == 0) != leaving,
+                   .start_s = to_seconds(start).count(),
+                   .pace_s_per_m = to_seconds(metric_.weights[index]).count() / network_.pieces[edge.item].drawn_m,
+                   .edge = index};
 }
 
-/// Those of one piece in a row, so that a point finds them by the pieces around it.
-void TimeField::order_stretches() {
-    first_stretch_.assign(network_.pieces.size() + 1, 0);
-    for (const Stretch& stretch : stretches_) ++first_stretch_[stretch.piece + 1];
-    std::partial_sum(first_stretch_.begin(), first_stretch_.end(), first_stretch_.begin());
-    stretches_of_piece_.resize(stretches_.size());
-    std::vector<std::uint32_t> next(first_stretch_.begin(), first_stretch_.end() - 1);
-    for (std::uint32_t i = 0; i < stretches_.size(); ++i) stretches_of_piece_[next[stretches_[i].piece]++] = i;
+void TimeField::order_origin_stretches() {
+    std::stable_sort(origin_stretches_.begin(), origin_stretches_.end(),
+                     [](const Stretch& a, const Stretch& b) { return a.piece < b.piece; });
 }
 
 void TimeField::collect_sources() {
@@ -244,18 +234,17 @@ void TimeField::collect_stations() {
 /// Nothing where it is not sooner than `before_s`.
 std::optional<Arrival> TimeField::along_stretch(geo::MapPoint point, const Stretch& stretch, double before_s) const {
     std::optional<Arrival> best;
-    for_each_timed_segment(
-        stretch, network_.pieces[stretch.piece].line, [&](const TimedSegment& segment, double offset) {
-            const auto joint = JointFinder(segment, metric_.access).find(point, network_.barriers, before_s);
-            if (!joint) return;
-            before_s = joint->seconds;
-            best = Arrival{.by = Arrival::By::kRoad,
-                           .seconds = joint->seconds,
-                           .stretch = stretch,
-                           .along_m = offset + joint->along_m,
-                           .joint = joint->position,
-                           .gap_m = joint->gap_m};
-        });
+    for_each_timed_segment(stretch, network_.lines[stretch.piece], [&](const TimedSegment& segment, double offset) {
+        const auto joint = JointFinder(segment, metric_.access).find(point, network_.barriers, before_s);
+        if (!joint) return;
+        before_s = joint->seconds;
+        best = Arrival{.by = Arrival::By::kRoad,
+                       .seconds = joint->seconds,
+                       .stretch = stretch,
+                       .along_m = offset + joint->along_m,
+                       .joint = joint->position,
+                       .gap_m = joint->gap_m};
+    });
     return best;
 }
 
@@ -271,12 +260,11 @@ std::optional<Arrival> TimeField::arrive(geo::MapPoint point, const std::vector<
     };
     for (const auto [piece, gap_m] : near)
         // What is nearest is mostly soonest, and then little is left to look at.
-        for (std::uint32_t i = first_stretch_[piece]; i < first_stretch_[piece + 1]; ++i) {
+        for_each_stretch(piece, [&, gap = gap_m](const Stretch& stretch) {
             const double before_s = best ? best->seconds : kAnyTime;
-            const Stretch& stretch = stretches_[stretches_of_piece_[i]];
-            if (stretch.start_s + (gap_m - kRounding) * metric_.access.pace_s_per_m < before_s)
+            if (stretch.start_s + (gap - kRounding) * metric_.access.pace_s_per_m < before_s)
                 consider(along_stretch(point, stretch, before_s));
-        }
+        });
     for (const PointSource& source : sources_)
         if (!best || source.arrival.seconds < best->seconds) consider(arrive_from(source, point, network_.barriers));
     for (std::uint32_t i = 0; i < origins_.size(); ++i) consider(arrive_across(i, point));
@@ -290,10 +278,10 @@ std::optional<Arrival> TimeField::arrive_across(std::uint32_t origin, geo::MapPo
     if (straight <= limit_m || straight > 2 * limit_m) return std::nullopt;
     std::optional<Arrival> best;
     for (const auto [number, gap_m] : network_.access.find_near(point, limit_m)) {
-        const Piece& piece = network_.pieces[number];
-        if (metric_.weights[piece.forward] == kUnreachable) continue;
-        for (std::size_t i = 0; i + 1 < piece.line.size(); ++i) {
-            const auto joint = meeting_point(start, point, piece.line[i], piece.line[i + 1], limit_m);
+        if (!is_open(network_, metric_, number)) continue;
+        const geo::MapLine line = network_.lines[number];
+        for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+            const auto joint = meeting_point(start, point, line[i], line[i + 1], limit_m);
             if (!joint) continue;
             const double gap = geo::distance(start, *joint) + geo::distance(*joint, point);
             const double seconds = gap * metric_.access.pace_s_per_m;
@@ -317,13 +305,18 @@ geo::ScalarGrid TimeField::to_grid(geo::Seconds limit, double cell_m) const {
     return paint_surface(*this, limit.count(), cell_m);
 }
 
+bool is_open(const Network& network, const Metric& metric, std::uint32_t piece) {
+    bool open = false;
+    network.for_each_edge(piece, [&](EdgeIndex edge) { open = open || metric.weights[edge] < kUnreachable; });
+    return open;
+}
+
 bool reaches_a_road(const Network& network, const Metric& metric, geo::MapPoint point) {
     for (const auto [number, gap_m] : network.access.find_near(point, metric.access.limit_m)) {
-        const Piece& piece = network.pieces[number];
-        if (metric.weights[piece.forward] == kUnreachable) continue;
-        for (std::size_t i = 0; i + 1 < piece.line.size(); ++i)
-            if (JointFinder({.a = piece.line[i], .b = piece.line[i + 1]}, metric.access)
-                    .find(point, network.barriers, kAnyTime))
+        if (!is_open(network, metric, number)) continue;
+        const geo::MapLine line = network.lines[number];
+        for (std::size_t i = 0; i + 1 < line.size(); ++i)
+            if (JointFinder({.a = line[i], .b = line[i + 1]}, metric.access).find(point, network.barriers, kAnyTime))
                 return true;
     }
     return false;

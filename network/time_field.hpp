@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -86,7 +87,11 @@ public:
     ///
     /// Needs: a forward field
     [[nodiscard]] std::vector<EdgeIndex> path(Vertex vertex) const;
-    [[nodiscard]] const std::vector<Stretch>& stretches() const { return stretches_; }
+    /// Calls `visit(stretch)` for each stretch of a piece.
+    template <class Visit>
+    void for_each_stretch(std::uint32_t piece, Visit&& visit) const;
+    /// Stretches that begin where an origin joins a piece, by piece.
+    [[nodiscard]] const std::vector<Stretch>& origin_stretches() const { return origin_stretches_; }
     [[nodiscard]] const std::vector<PointSource>& sources() const { return sources_; }
     [[nodiscard]] const std::vector<OriginGap>& origin_gaps() const { return origin_gaps_; }
     [[nodiscard]] const std::vector<SeedOrigin>& seeds() const { return seeds_; }
@@ -119,8 +124,8 @@ private:
     void seed_by_road(std::uint32_t origin);
     void add_gap(std::uint32_t origin, std::uint32_t piece, std::size_t first_stretch);
     void seed_by_station(std::uint32_t origin);
-    void collect_stretches();
-    void order_stretches();
+    void order_origin_stretches();
+    [[nodiscard]] std::optional<Stretch> stretch_of(EdgeIndex edge) const;
     void collect_sources();
     void collect_stations();
     [[nodiscard]] std::optional<Arrival> along_stretch(geo::MapPoint point, const Stretch& stretch,
@@ -132,13 +137,25 @@ private:
     std::vector<SeedOrigin> seeds_;
     std::vector<OriginGap> origin_gaps_;
     SearchDirection direction_;
-    std::vector<Millis> times_;   // by vertex
+    std::vector<Millis> times_;   // by vertex; none where the network was not searched
     std::vector<EdgeIndex> via_;  // by vertex, by the reference search only
-    std::vector<Stretch> stretches_;
-    std::vector<std::uint32_t> first_stretch_;       // by piece, and one more: in the next
-    std::vector<std::uint32_t> stretches_of_piece_;  // in stretches_
+    std::vector<Stretch> origin_stretches_;
     std::vector<PointSource> sources_;
 };
+
+template <class Visit>
+void TimeField::for_each_stretch(std::uint32_t piece, Visit&& visit) const {
+    network_.for_each_edge(piece, [&](EdgeIndex edge) {
+        if (const auto stretch = stretch_of(edge)) visit(*stretch);
+    });
+    const auto before = [](const Stretch& stretch, std::uint32_t number) { return stretch.piece < number; };
+    for (auto own = std::lower_bound(origin_stretches_.begin(), origin_stretches_.end(), piece, before);
+         own != origin_stretches_.end() && own->piece == piece; ++own)
+        visit(*own);
+}
+
+/// True where the piece can be travelled along in a direction at least.
+[[nodiscard]] bool is_open(const Network& network, const Metric& metric, std::uint32_t piece);
 
 /// True where an open road can be joined from the point.
 [[nodiscard]] bool reaches_a_road(const Network& network, const Metric& metric, geo::MapPoint point);

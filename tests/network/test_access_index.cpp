@@ -5,6 +5,8 @@
 #include <map>
 #include <random>
 
+#include "geo/segment_index.hpp"
+
 using namespace isodelta;
 using namespace isodelta::network;
 
@@ -24,10 +26,17 @@ TEST_CASE("access index: the pieces within the radius, each once with its distan
     std::mt19937 engine(seed);
     const auto coordinate = [&] { return static_cast<double>(engine() % 100000) - 50000; };
     std::vector<geo::Segment> segments;
-    for (std::uint32_t i = 0; i < 200; ++i)
-        segments.push_back(
-            {{coordinate(), coordinate()}, {coordinate(), coordinate()}, i / 2});  // two segments a piece
-    const AccessIndex index(segments);
+    LineCollector lines;
+    std::vector<std::uint32_t> indexed;
+    for (std::uint32_t piece = 0; piece < 100; ++piece) {
+        geo::MapLine line(2 + engine() % (3 * AccessIndex::kRunSegments));
+        for (geo::MapPoint& point : line) point = {coordinate(), coordinate()};
+        lines.add(line);
+        if (piece % 10 == 0) continue;  // a road that is joined at its ends only
+        indexed.push_back(piece);
+        for (std::size_t i = 0; i + 1 < line.size(); ++i) segments.push_back({line[i], line[i + 1], piece});
+    }
+    const AccessIndex index(lines.finish(), indexed);
     for (int k = 0; k < 20; ++k) {
         const geo::MapPoint point{coordinate() * 1.5, coordinate() * 1.5};
         const double radius = 1000 + static_cast<double>(engine() % 15000);
@@ -52,5 +61,5 @@ TEST_CASE("access index: the pieces within the radius, each once with its distan
 
 TEST_CASE("access index: an empty one finds nothing", "[network][access]") {
     CHECK(AccessIndex().find_near({0, 0}, 1e6).empty());
-    CHECK(AccessIndex(std::vector<geo::Segment>{}).find_near({0, 0}, 1e6).empty());
+    CHECK(AccessIndex(Lines(), {}).find_near({0, 0}, 1e6).empty());
 }

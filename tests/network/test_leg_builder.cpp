@@ -46,8 +46,7 @@ TEST_CASE("legs: a part travelled backwards is drawn backwards", "[network][rout
     const Scene scene(map.data);
     const Metric metric = scene.car();
     LegBuilder legs(scene.net(), metric);
-    const Piece& piece = scene.net().pieces.front();
-    legs.add_part(piece, true, 1000, 4000, 240000, "from", "to");
+    legs.add_part(0, true, 1000, 4000, 240000, "from", "to");
     const Route route = legs.finish();
     REQUIRE(route.legs.size() == 1);
     CHECK(route.distance_m == Approx(3000).margin(0.1));
@@ -60,7 +59,7 @@ TEST_CASE("legs: what takes no time and leads nowhere is no leg", "[network][rou
     const Scene scene(AsciiMap("A-B").data);
     const Metric metric = scene.car();
     LegBuilder legs(scene.net(), metric);
-    legs.add_part(scene.net().pieces.front(), false, 500, 500, 0, "from", "to");
+    legs.add_part(0, false, 500, 500, 0, "from", "to");
     legs.add_access("access", 0, 0, "from", "to", {{0, 0}, {0, 0}});
     CHECK(legs.finish().legs.empty());
 }

@@ -133,6 +133,6 @@ TEST_CASE("noding: titles of facilities become those of their vertices", "[netwo
     AsciiMap map("A#B-C");
     support::add_facility(map, 'B', datasets::FacilityKind::kInterchange);
     const Scene scene(map.data);
-    CHECK(scene.net().vertex_titles[scene.vertices_of("B-C").front()] == "interchange B");
-    CHECK(scene.net().vertex_titles[scene.vertices_of("B-C").back()].empty());
+    CHECK(scene.net().title_of(scene.vertices_of("B-C").front()) == "interchange B");
+    CHECK(scene.net().title_of(scene.vertices_of("B-C").back()).empty());
 }

@@ -50,10 +50,11 @@ TEST_CASE("network_file: a network that was opened is the one that was built", "
     const Opened opened(write_scene(scene, folder));
     CHECK(std::holds_alternative<TopologyView>(opened.network.topology));
     CHECK(opened.records.problems.size() == scene.problems().size());
-    CHECK(opened.network.vertex_titles == scene.net().vertex_titles);
+    for (Vertex vertex = 0; vertex < scene.net().positions.size(); ++vertex)
+        CHECK(opened.network.title_of(vertex) == scene.net().title_of(vertex));
     REQUIRE(opened.network.pieces.size() == scene.net().pieces.size());
     for (std::size_t i = 0; i < opened.network.pieces.size(); ++i)
-        CHECK(opened.network.pieces[i].line == scene.net().pieces[i].line);
+        CHECK(opened.network.lines[i] == scene.net().lines[i]);
 
     for (const auto& [profile, definition] : {std::pair(Profile::kCar, Definition::kDoorToDoor),
                                               {Profile::kTransit, Definition::kInVehicle},

@@ -30,7 +30,7 @@ double metres_between(geo::MapPoint a, geo::MapPoint b) {
     return std::hypot(a.east - b.east, a.north - b.north);
 }
 
-bool is_expressway(const datasets::Link& link) {
+bool is_expressway(const network::LinkView& link) {
     return link.mode == datasets::Mode::kRoad && link.link_class == "expressway";
 }
 
@@ -40,7 +40,7 @@ std::vector<geo::MapPoint> turns(const Network& net) {
     std::vector<bool> at_grade(net.positions.size());
     for (const network::Edge& edge : net.edges) {
         if (edge.kind != network::EdgeKind::kPiece) continue;
-        const datasets::Link& link = net.link_of(net.pieces[edge.item]);
+        const network::LinkView link = net.link_of(net.pieces[edge.item]);
         if (link.mode != datasets::Mode::kRoad) continue;
         std::vector<bool>& kind = is_expressway(link) ? expressway : at_grade;
         kind[edge.from] = true;

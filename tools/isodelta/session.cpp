@@ -88,7 +88,7 @@ void MetricOptions::setup(CLI::App& app) {
         ->type_name("ID")
         ->allow_extra_args(false)
         ->group("What is open");
-    app.add_option("--profile", profile, "Who travels: car, walk, transit (default transit)")
+    app.add_option("--profile", profile, "Who travels: car, truck, bike, walk, transit (default transit)")
         ->type_name("PROFILE")
         ->group("How time counts");
     app.add_option("--definition", definition,
@@ -109,7 +109,7 @@ network::Metric MetricOptions::build(const Session& session, const datasets::Sce
     const auto who = network::parse_profile(profile);
     if (!who)
         throw geo::Error(geo::ErrorCode::kBadOption,
-                         fmt::format("--profile {}: there is car, walk and transit", profile));
+                         fmt::format("--profile {}: there is car, truck, bike, walk and transit", profile));
     const auto what = network::parse_definition(definition);
     if (!what)
         throw geo::Error(
@@ -170,9 +170,9 @@ std::optional<std::string> explain_off_network(const Session& session, const net
     }
     if (network::reaches_a_road(network, metric, origin.position)) return std::nullopt;
     double nearest = std::numeric_limits<double>::infinity();
-    for (const network::Piece& piece : network.pieces)
-        if (metric.weights[piece.forward] < network::kUnreachable && network::is_at_grade(network.link_of(piece)))
-            nearest = std::min(nearest, geo::Polyline(piece.line).find_nearest(origin.position).distance_m);
+    for (std::uint32_t piece = 0; piece < network.pieces.size(); ++piece)
+        if (network::is_open(network, metric, piece) && network.link_of(network.pieces[piece]).joined_anywhere)
+            nearest = std::min(nearest, geo::Polyline(network.lines[piece]).find_nearest(origin.position).distance_m);
     if (nearest <= metric.access.limit_m)
         return fmt::format("water lies between {} and the open roads around it", endpoint.title);
     return fmt::format("the nearest open road of profile {} is {:.1f} km from {}; {:.0f} km is the most",

@@ -55,7 +55,7 @@ std::vector<NewLine> lines_since(const network::Network& network, const Date& da
         for (std::size_t way = 0; way < pattern.ways.size(); ++way) {
             std::set<std::string> used;
             for (const std::uint32_t piece : pattern.ways[way])
-                used.insert(network.link_of(network.pieces[piece]).line);
+                used.insert(std::string(network.link_of(network.pieces[piece]).line));
             for (const std::string& line : used) {
                 ++records[line].line.runs;
                 records[line].line.derived_runs += service.stops[way + 1].run ? 0 : 1;

@@ -47,8 +47,7 @@ std::vector<const Place*> units(const Network& network) {
 double distance_to_road(const Network& network, const Place& place) {
     const geo::MapPoint point = network.frame.to_map(place.position);
     double nearest = std::numeric_limits<double>::infinity();
-    for (const auto [piece, gap_m] : network.access.find_near(point, kFarthestRoad))
-        nearest = std::min(nearest, gap_m);
+    for (const auto [piece, gap_m] : network.access.find_near(point, kFarthestRoad)) nearest = std::min(nearest, gap_m);
     return nearest;
 }
 

@@ -97,7 +97,8 @@ std::set<std::string> lines_of(const Network& network, const network::Pattern& p
                                std::size_t last_way) {
     std::set<std::string> lines;
     for (std::size_t way = first_way; way < last_way; ++way)
-        for (const std::uint32_t piece : pattern.ways[way]) lines.insert(network.link_of(network.pieces[piece]).line);
+        for (const std::uint32_t piece : pattern.ways[way])
+            lines.insert(std::string(network.link_of(network.pieces[piece]).line));
     return lines;
 }
 
