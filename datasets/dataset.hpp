@@ -184,7 +184,8 @@ struct Dataset {
     std::string folder;
     std::string digest;  ///< of all its files: the same data, the same digest
     Date as_of;
-    bool planar = false;  ///< at-grade roads connect wherever they cross
+    bool planar = false;        ///< at-grade roads connect wherever they cross
+    bool every_street = false;  ///< nothing but yards and fields lies between a door and the next street
 
     std::vector<Place> places;
     std::vector<Facility> facilities;

@@ -111,9 +111,9 @@ void list_fields(A& archive, typename A::template Of<Source>& source) {
 template <class A>
 void list_fields(A& archive, typename A::template Of<Dataset>& dataset) {
     archive(dataset.id, dataset.title, dataset.licence, dataset.folder, dataset.digest, dataset.as_of, dataset.planar,
-            dataset.places, dataset.facilities, dataset.links, dataset.services, dataset.projects, dataset.zones,
-            dataset.claims, dataset.barriers, dataset.journeys, dataset.drives, dataset.lengths, dataset.remarks,
-            dataset.sources);
+            dataset.every_street, dataset.places, dataset.facilities, dataset.links, dataset.services, dataset.projects,
+            dataset.zones, dataset.claims, dataset.barriers, dataset.journeys, dataset.drives, dataset.lengths,
+            dataset.remarks, dataset.sources);
 }
 
 template <class A>

@@ -5,6 +5,13 @@
 
 namespace isodelta::geo {
 
+namespace {
+
+/// Metres within which a position is where the line is cut.
+constexpr double kRounding = 1e-6;
+
+}  // namespace
+
 Polyline::Polyline(MapLine positions) : positions_(std::move(positions)) {
     along_.reserve(positions_.size());
     along_.push_back(0);
@@ -37,7 +44,7 @@ MapPoint Polyline::point_at(double along_m) const {
 MapLine Polyline::cut(double from_m, double to_m) const {
     MapLine line = {point_at(from_m)};
     for (std::size_t i = 0; i < positions_.size(); ++i)
-        if (along_[i] > from_m && along_[i] < to_m) line.push_back(positions_[i]);
+        if (along_[i] > from_m + kRounding && along_[i] < to_m - kRounding) line.push_back(positions_[i]);
     line.push_back(point_at(to_m));
     return line;
 }

@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "geo/hilbert.hpp"
+
 namespace isodelta::network {
 
 namespace {
@@ -28,24 +30,6 @@ Box joined(const Box& a, const Box& b) {
             .north = std::max(a.north, b.north)};
 }
 
-/// Where a cell of a square of 2^16 × 2^16 lies along a Hilbert curve through all of them.
-/// Source: Warren, Hacker's Delight, 2nd edition, figure 16–8
-std::uint32_t hilbert_position(std::uint32_t x, std::uint32_t y) {
-    std::uint32_t position = 0;
-    for (std::uint32_t side = 1U << 15U; side > 0; side >>= 1U) {
-        const bool right = (x & side) != 0;
-        const bool top = (y & side) != 0;
-        position = position * 4 + (right ? (top ? 2U : 3U) : (top ? 1U : 0U));
-        if (top) continue;
-        if (right) {
-            x = ~x;
-            y = ~y;
-        }
-        std::swap(x, y);
-    }
-    return position;
-}
-
 struct PlacedRun {
     std::uint32_t position = 0;  // along the curve
     Run run;
@@ -56,8 +40,12 @@ struct PlacedRun {
 void add_runs(std::uint32_t piece, const geo::MapLine& line, std::vector<PlacedRun>& runs) {
     std::vector<double> along = {0};
     for (std::size_t i = 1; i < line.size(); ++i) along.push_back(along.back() + geo::distance(line[i - 1], line[i]));
-    for (std::uint32_t first = 0; first + 1 < line.size(); first += AccessIndex::kRunSegments) {
-        const std::size_t last = std::min<std::size_t>(first + AccessIndex::kRunSegments, line.size() - 1);
+    std::uint32_t last = 0;
+    for (std::uint32_t first = 0; first + 1 < line.size(); first = last) {
+        last = first + 1;
+        while (last + 1 < line.size() && last - first < AccessIndex::kRunSegments &&
+               along[last + 1] - along[first] <= AccessIndex::kRunLength)
+            ++last;
         Box box = kNothing;
         for (std::size_t i = first; i <= last; ++i)
             box = joined(box, {.west = below(line[i].east),
@@ -66,6 +54,7 @@ void add_runs(std::uint32_t piece, const geo::MapLine& line, std::vector<PlacedR
                                .north = above(line[i].north)});
         runs.push_back({.run = {.piece = piece,
                                 .first = first,
+                                .last = last,
                                 .before_m = std::max(0.0F, below(along[first])),
                                 .behind_m = std::max(0.0F, below(along.back() - along[last]))},
                         .box = box});
@@ -80,8 +69,8 @@ void place_on_curve(std::vector<PlacedRun>& runs) {
         const auto cell = [&](double low, double high, double origin) {
             return static_cast<std::uint32_t>(((low + high) / 2 - origin) / side * 65535);
         };
-        run.position =
-            hilbert_position(cell(run.box.west, run.box.east, all.west), cell(run.box.south, run.box.north, all.south));
+        run.position = geo::hilbert_position(cell(run.box.west, run.box.east, all.west),
+                                             cell(run.box.south, run.box.north, all.south));
     }
 }
 
@@ -143,7 +132,7 @@ std::vector<NearPiece> AccessIndex::find_near(geo::MapPoint point, double radius
         const Run& run = runs[number];
         lines.read(run.piece, line);
         double least = std::numeric_limits<double>::infinity();
-        for (std::size_t i = run.first; i < run.first + kRunSegments && i + 1 < line.size(); ++i)
+        for (std::size_t i = run.first; i < run.last && i + 1 < line.size(); ++i)
             least = std::min(least, network::squared_gap(point, line[i], line[i + 1]));
         if (least <= radius * radius) pieces.push_back({run.piece, std::sqrt(least)});
     });

@@ -3,10 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <functional>
-#include <limits>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "geo/box_index.hpp"
@@ -21,10 +18,11 @@ struct NearPiece {
     double gap_m = 0;
 };
 
-/// Some segments of a piece's line in a row.
+/// Some segments of a piece's line in a row, few or short.
 struct Run {
     std::uint32_t piece = 0;
     std::uint32_t first = 0;  ///< position of the line that it begins with
+    std::uint32_t last = 0;   ///< and ends with
     float before_m = 0;       ///< drawn metres of the piece before it, or somewhat less
     float behind_m = 0;       ///< and behind it
 };
@@ -34,9 +32,12 @@ struct Run {
 /// Its nodes are numbered: the runs, in the order of a Hilbert curve, then level by level what covers kFanout of the
 /// level below, the root last.
 struct AccessIndex {
-    static constexpr std::uint32_t kFanout = 16;
-    /// Segments of a run, at most.
+    static constexpr std::uint32_t kFanout = 8;
+    /// Segments of a run, at most, and metres of one of several.
     static constexpr std::uint32_t kRunSegments = 8;
+    static constexpr double kRunLength = 400;
+
+    static constexpr std::size_t kMostLevels = 12;
 
     struct Box {
         float west = 0;
@@ -56,13 +57,9 @@ struct AccessIndex {
     /// Pieces that come within `radius` metres of the point, nearest first.
     [[nodiscard]] std::vector<NearPiece> find_near(geo::MapPoint point, double radius) const;
 
-    /// Nodes that wait for their turn, by bound; its memory serves one walk after another.
-    using Queue = std::vector<std::pair<float, std::uint32_t>>;
-
-    /// Calls `visit(run number, bound)` for runs in rising order of `bound(node)` until it returns false. A node's
-    /// bound is none above those of what it covers; nodes of an infinite bound are passed by.
-    template <class Bound, class Visit>
-    void for_each_by(Queue& queue, Bound&& bound, Visit&& visit) const;
+    /// Calls `visit(run number)` for each run that is `wanted(node)`, as are all nodes above it.
+    template <class Wanted, class Visit>
+    void for_each_wanted(Wanted&& wanted, Visit&& visit) const;
 
     /// Calls `visit(run number)` for each whose box meets the query.
     template <class Visit>
@@ -71,7 +68,7 @@ struct AccessIndex {
     /// First node of each level, the runs' first; and the number of nodes.
     struct Levels {
         explicit Levels(std::size_t runs);
-        std::array<std::uint32_t, 10> begin{};
+        std::array<std::uint32_t, kMostLevels + 1> begin{};
         std::size_t count = 1;  ///< of levels; begin[count] is the number of nodes
 
         [[nodiscard]] std::uint32_t nodes() const { return begin[count]; }
@@ -98,45 +95,29 @@ private:
     }
 };
 
-template <class Bound, class Visit>
-void AccessIndex::for_each_by(Queue& queue, Bound&& bound, Visit&& visit) const {
-    queue.clear();
+template <class Wanted, class Visit>
+void AccessIndex::for_each_wanted(Wanted&& wanted, Visit&& visit) const {
     if (runs.empty()) return;
     const Levels levels(runs.size());
+    std::array<std::uint32_t, kMostLevels * kFanout> open{};
+    std::size_t count = 0;
     const auto push = [&](std::uint32_t node) {
-        const float value = bound(node);
-        if (!(value < std::numeric_limits<float>::infinity())) return;
-        queue.emplace_back(value, node);
-        std::push_heap(queue.begin(), queue.end(), std::greater<>());
+        if (wanted(node)) open[count++] = node;
     };
     push(levels.nodes() - 1);
-    while (!queue.empty()) {
-        const auto [value, node] = queue.front();
-        std::pop_heap(queue.begin(), queue.end(), std::greater<>());
-        queue.pop_back();
-        if (node >= runs.size()) {
+    while (count > 0) {
+        const std::uint32_t node = open[--count];
+        if (node < runs.size()) {
+            visit(node);
+        } else {
             for_each_child(levels, node, push);
-        } else if (!visit(node, value)) {
-            return;
         }
     }
 }
 
 template <class Visit>
 void AccessIndex::for_each_in(const geo::Box& query, Visit&& visit) const {
-    if (runs.empty()) return;
-    const Levels levels(runs.size());
-    std::vector<std::uint32_t> open = {levels.nodes() - 1};
-    while (!open.empty()) {
-        const std::uint32_t node = open.back();
-        open.pop_back();
-        if (squared_gap(node, query) > 0) continue;
-        if (node < runs.size()) {
-            visit(node);
-        } else {
-            for_each_child(levels, node, [&](std::uint32_t child) { open.push_back(child); });
-        }
-    }
+    for_each_wanted([&](std::uint32_t node) { return squared_gap(node, query) <= 0; }, visit);
 }
 
 template <MaybeConst<AccessIndex> Any, class Visit>

@@ -18,7 +18,8 @@ public:
     explicit BoundedSearch(Graph&& graph) = delete;
 
     /// Shape:  `times` by vertex; kUnreachable beyond the limit
-    /// Returns false, with `times` of no meaning, where more than `most` vertices are within the limit.
+    /// Returns false where more than `most` vertices are within the limit; `times` are then of some ways, if not of the
+    /// best.
     [[nodiscard]] bool run(std::span<const Millis> weights, std::span<const Seed> seeds, SearchDirection direction,
                            Millis limit, std::size_t most, std::span<Millis> times);
 

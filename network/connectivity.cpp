@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/strong_components.hpp>
+#include <functional>
 #include <limits>
 #include <map>
 #include <set>
@@ -19,21 +20,18 @@ using datasets::Link;
 using datasets::Mode;
 using geo::Severity;
 
-template <class EdgeIndexMap>
-struct OfModes {
-    const Network* network = nullptr;
-    const std::vector<Mode>* modes = nullptr;
-    EdgeIndexMap index = {};
-
-    template <class EdgeDescriptor>
-    bool operator()(const EdgeDescriptor& descriptor) const {
-        const Edge& edge = network->edges[get(index, descriptor)];
-        if (edge.kind == EdgeKind::kGate) return std::find(modes->begin(), modes->end(), Mode::kRoad) != modes->end();
-        if (edge.kind != EdgeKind::kPiece) return false;
-        const Mode mode = network->link_of(network->pieces[edge.item]).mode;
-        return std::find(modes->begin(), modes->end(), mode) != modes->end();
+/// By edge: whether it is of one of the modes.
+std::vector<char> edges_of(const Network& network, const std::vector<Mode>& modes) {
+    std::vector<char> wanted;
+    for (const Edge& edge : network.edges) {
+        Mode mode = Mode::kRoad;
+        if (edge.kind == EdgeKind::kPiece) mode = network.link_of(network.pieces[edge.item]).mode;
+        const bool on_links =
+            edge.kind == EdgeKind::kPiece || edge.kind == EdgeKind::kGate || edge.kind == EdgeKind::kPassage;
+        wanted.push_back(on_links && std::find(modes.begin(), modes.end(), mode) != modes.end() ? 1 : 0);
     }
-};
+    return wanted;
+}
 
 std::string nearest_link(const Network& network, const Link& link, const std::string& project) {
     const geo::MapLine line = network.frame.to_map(link.geometry);
@@ -82,15 +80,20 @@ std::set<std::string> report_lonely_projects(const Network& network, std::vector
     return lonely;
 }
 
-template <class Graph>
-std::size_t number_components(const Graph& topology, const Network& network, const std::vector<Mode>& modes,
+/// Numbers the strong components of the graph of those edges that are `wanted`.
+std::size_t number_components(const Network& network, const std::vector<char>& wanted,
                               std::vector<std::uint32_t>& component_of) {
-    using Filter = OfModes<typename boost::property_map<Graph, boost::edge_index_t>::const_type>;
-    const boost::filtered_graph<Graph, Filter> graph(topology,
-                                                     Filter{&network, &modes, get(boost::edge_index, topology)});
-    const auto index = get(boost::vertex_index, topology);
-    return boost::strong_components(graph, boost::make_iterator_property_map(component_of.begin(), index),
-                                    boost::vertex_index_map(index));
+    return std::visit(
+        [&]<class Graph>(const Graph& topology) {
+            using Wanted = std::function<bool(typename boost::graph_traits<Graph>::edge_descriptor)>;
+            const auto edge_index = get(boost::edge_index, topology);
+            const boost::filtered_graph<Graph, Wanted> graph(
+                topology, [&](const auto& edge) { return wanted[get(edge_index, edge)] != 0; });
+            const auto index = get(boost::vertex_index, topology);
+            return boost::strong_components(graph, boost::make_iterator_property_map(component_of.begin(), index),
+                                            boost::vertex_index_map(index));
+        },
+        network.topology);
 }
 
 }  // namespace
@@ -98,9 +101,7 @@ std::size_t number_components(const Graph& topology, const Network& network, con
 Components find_components(const Network& network, const std::vector<Mode>& modes) {
     Components components;
     components.of_vertex.resize(network.positions.size());
-    const std::size_t total = std::visit(
-        [&](const auto& topology) { return number_components(topology, network, modes, components.of_vertex); },
-        network.topology);
+    const std::size_t total = number_components(network, edges_of(network, modes), components.of_vertex);
     components.pieces.resize(total);
     for (std::size_t i = 0; i < network.pieces.size(); ++i) {
         const Mode mode = network.link_of(network.pieces[i]).mode;
@@ -112,6 +113,33 @@ Components find_components(const Network& network, const std::vector<Mode>& mode
         if (components.pieces[i] > components.pieces[components.largest]) components.largest = i;
     }
     return components;
+}
+
+Connected connect(const Network& network, datasets::Travellers travellers) {
+    std::vector<char> allowed(network.edges.size());
+    std::vector<char> touched(network.positions.size());
+    for (EdgeIndex i = 0; i < network.edges.size(); ++i) {
+        const Edge& edge = network.edges[i];
+        Travellers who = datasets::kEverybody;
+        if (edge.kind == EdgeKind::kPiece) {
+            const LinkRow& link = network.links.rows[network.pieces[edge.item].link];
+            who = edge.against != 0 ? link.against : link.along;
+        }
+        if ((who & ~edge.barred & travellers) == 0) continue;
+        allowed[i] = 1;
+        if (edge.kind == EdgeKind::kPiece) touched[edge.from] = touched[edge.to] = 1;
+    }
+    std::vector<std::uint32_t> component_of(network.positions.size());
+    const std::size_t total = number_components(network, allowed, component_of);
+    std::vector<std::size_t> sizes(total);
+    for (Vertex vertex = 0; vertex < touched.size(); ++vertex) sizes[component_of[vertex]] += touched[vertex];
+    Connected connected;
+    for (const std::size_t size : sizes) {
+        connected.vertices += size;
+        connected.components += size > 0 ? 1 : 0;
+        connected.largest = std::max(connected.largest, size);
+    }
+    return connected;
 }
 
 void report_disconnected(const Network& network, std::vector<geo::Problem>& problems) {

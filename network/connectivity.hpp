@@ -23,4 +23,13 @@ struct Components {
 /// mode; a warning for each other part of the network that its largest component does not contain.
 void report_disconnected(const Network& network, std::vector<geo::Problem>& problems);
 
+/// How far a kind of traveller gets, with everything open.
+struct Connected {
+    std::size_t vertices = 0;    ///< with an edge for them
+    std::size_t components = 0;  ///< strongly connected, of those
+    std::size_t largest = 0;     ///< vertices in the largest of them
+};
+
+[[nodiscard]] Connected connect(const Network& network, datasets::Travellers travellers);
+
 }  // namespace isodelta::network

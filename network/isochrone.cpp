@@ -62,9 +62,9 @@ std::vector<Millis> largest_first(std::vector<Millis> limits) {
     return limits;
 }
 
-/// Times somewhat above the limit let the contour be interpolated at it.
+/// Contours are interpolated between a cell and the next, and a cell's way adds no more than this.
 geo::Seconds painted_limit(const Metric& metric, Millis largest, double cell_m) {
-    return to_seconds(largest) + geo::Seconds(2 * cell_m * metric.access.pace_s_per_m);
+    return to_seconds(largest) + geo::Seconds(1.01 * cell_m * metric.access.pace_s_per_m);
 }
 
 geo::ScalarGrid paint(const Network& network, const Metric& metric, const std::vector<Origin>& origins,

@@ -55,6 +55,7 @@ void LegBuilder::add_edge(EdgeIndex index) {
                        name_of(edge.to), {network_.positions[edge.from], network_.positions[edge.to]});
             return;
         case EdgeKind::kGate:
+        case EdgeKind::kPassage:
             return;  // neither distance nor time
         case EdgeKind::kFirstRide:
             add_ride(edge, weight, metric_.first_option[edge.item], "enter");

@@ -8,14 +8,13 @@
 #include <vector>
 
 #include "datasets/dataset.hpp"
+#include "datasets/travellers.hpp"
 #include "network/column.hpp"
 #include "network/texts.hpp"
 
 namespace isodelta::network {
 
-/// Profiles that may use something, a bit each: see mask_of.
-using Travellers = std::uint8_t;
-constexpr Travellers kEverybody = 0xFF;
+using datasets::Travellers;
 
 /// A link, as everything after noding sees it.
 ///

@@ -23,7 +23,7 @@ public:
         metric_.profile = profile;
         metric_.definition = definition;
         metric_.scenario = scenario.name();
-        metric_.access = road_access(profile);
+        metric_.access = road_access(profile, network.dataset->every_street);
         if (profile == Profile::kTransit) metric_.station_walk = station_walk();
     }
 
@@ -58,6 +58,8 @@ private:
                 return weigh_next_ride(edge.item);
             case EdgeKind::kExit:
                 return weigh_exit(network_.stations[edge.item]);
+            case EdgeKind::kPassage:
+                return metric_.by_road() && (edge.barred & mask_of(metric_.profile)) == 0 ? 0 : kUnreachable;
         }
         return kUnreachable;
     }

@@ -52,10 +52,11 @@ enum class EdgeKind : std::uint8_t {
     kFirstRide,  ///< from a station's street side by train to the platforms of another: entering and riding
     kNextRide,   ///< from the platforms of a station by another train to those of another: changing and riding
     kExit,       ///< from a station's platforms to its street side
+    kPassage,    ///< past a barrier on a street
 };
 
 struct Edge {
-    std::uint32_t item = 0;  ///< in pieces, connectors, facilities, rides or stations, by kind
+    std::uint32_t item = 0;  ///< in pieces, connectors, facilities, rides or stations, by kind; of a passage 0
     Vertex from = 0;
     Vertex to = 0;
     EdgeKind kind = EdgeKind::kPiece;

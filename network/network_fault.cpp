@@ -122,6 +122,8 @@ private:
                 return network_.rides.size();
             case EdgeKind::kExit:
                 return network_.stations.size();
+            case EdgeKind::kPassage:
+                return 1;
         }
         return 0;  // a kind that there is not
     }

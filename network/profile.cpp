@@ -14,7 +14,6 @@ namespace {
 
 using geo::Seconds;
 
-constexpr std::string_view kPath = "path";
 constexpr std::string_view kStairs = "stairs";
 
 /// Design speed by class, and the share of it that a car keeps over a long stretch.
@@ -81,6 +80,9 @@ constexpr double kTruckKmh = 100;
 constexpr double kCarAccessKmh = 30;
 constexpr double kCarAccessLimit = 15000;
 constexpr double kWalkAccessLimit = 2000;
+
+// Where every street is in the network, what is left is yards and fields: they are crossed on foot.
+constexpr double kStreetAccessLimit = 1000;
 
 constexpr AccessRule access_rule(double kmh, double limit_m) {
     return {kDetour / (kmh / 3.6), limit_m, kDetour};
@@ -149,16 +151,25 @@ geo::MetresPerSecond design_speed(const LinkView& link) {
 }
 
 Travellers mask_of(Profile profile) {
-    const Profile vehicle = profile == Profile::kTransit ? Profile::kCar : profile;
-    return static_cast<Travellers>(1U << static_cast<unsigned>(vehicle));
+    switch (profile) {
+        case Profile::kCar:
+        case Profile::kTransit:
+            return datasets::kCars;
+        case Profile::kWalk:
+            return datasets::kWalkers;
+        case Profile::kTruck:
+            return datasets::kTrucks;
+        case Profile::kBike:
+            return datasets::kBikes;
+    }
+    return datasets::kNobody;
 }
 
 Travellers travellers_of(datasets::Mode mode, std::string_view link_class) {
-    if (mode == datasets::Mode::kFerry) return kEverybody;
+    if (mode == datasets::Mode::kFerry) return datasets::kEverybody;
     if (mode != datasets::Mode::kRoad) return 0;
-    if (link_class == kExpressway) return mask_of(Profile::kCar) | mask_of(Profile::kTruck);
-    if (link_class == kPath || link_class == kStairs) return mask_of(Profile::kWalk) | mask_of(Profile::kBike);
-    return kEverybody;
+    if (link_class == kExpressway) return datasets::kMotors;
+    return datasets::kEverybody;
 }
 
 std::optional<geo::MetresPerSecond> travel_speed(const LinkView& link, Profile profile) {
@@ -179,7 +190,8 @@ std::optional<geo::MetresPerSecond> travel_speed(const LinkView& link, Profile p
     return design_speed(link) * of_class.car_factor;
 }
 
-AccessRule road_access(Profile profile) {
+AccessRule road_access(Profile profile, bool every_street) {
+    if (every_street) return access_rule(kWalkKmh, kStreetAccessLimit);
     return profile == Profile::kWalk ? access_rule(kWalkKmh, kWalkAccessLimit)
                                      : access_rule(kCarAccessKmh, kCarAccessLimit);
 }

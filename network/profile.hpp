@@ -48,8 +48,8 @@ constexpr std::string_view kExpressway = "expressway";
 /// profile.cpp
 [[nodiscard]] geo::MetresPerSecond design_speed(const LinkView& link);
 
-/// By car, or on foot.
-[[nodiscard]] AccessRule road_access(Profile profile);
+/// By car, or on foot. In a network of every street everybody walks to the next one.
+[[nodiscard]] AccessRule road_access(Profile profile, bool every_street = false);
 
 /// On foot to and from a station.
 [[nodiscard]] AccessRule station_walk();

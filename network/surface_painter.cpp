@@ -8,20 +8,25 @@
 #include <limits>
 #include <vector>
 
+#include "network/hierarchy/by_machine.hpp"
 #include "network/timed_segments.hpp"
 
 namespace isodelta::network {
 
 namespace {
 
-/// Cells of a square that is painted at once, a side.
-constexpr long kSquare = 8;
+/// A square that is painted at once has so many runs of road, on average, and so many cells a side at most.
+constexpr double kRunsOfSquare = 24;
+constexpr long kLargestSquare = 16;
+
+/// Across a square times rise by no more than this share of what its side takes off the roads, mostly.
+constexpr double kRise = 0.25;
 
 /// What bounds in single precision may be off, in seconds or metres.
-constexpr double kSlack = 0.05;
+constexpr double kSlack = 0.25;
 
 /// Rows that are painted together.
-constexpr long kBandRows = 16;
+constexpr long kBandRows = 32;
 
 /// Runs whose times a task looks up.
 constexpr std::size_t kRunsAtOnce = 4096;
@@ -61,34 +66,62 @@ CellRange common_to(const CellRange& a, const CellRange& b) {
             .north = std::min(a.north, b.north)};
 }
 
-/// Square of the least distance between the boxes around a segment and around `other`.
-double squared_gap(geo::MapPoint a, geo::MapPoint b, const geo::Box& other) {
-    const auto apart = [](double low, double high, double other_low, double other_high) {
-        return std::max({0.0, low - other_high, other_low - high});
-    };
-    const double east = apart(std::min(a.east, b.east), std::max(a.east, b.east), other.low.east, other.high.east);
-    const double north =
-        apart(std::min(a.north, b.north), std::max(a.north, b.north), other.low.north, other.high.north);
-    return east * east + north * north;
-}
+/// A road segment, and how points join it.
+struct PaintedSegment {
+    TimedSegment timed;
+    JointFinder joints;
+};
 
-/// The line of a piece with its running lengths, kept while one run of it after another is looked at; and the queue of
-/// the walks over the index.
-struct Scratch {
-    std::uint32_t piece = 0xFFFFFFFF;
+/// The runs of road that may be soonest somewhere in a square, as columns; and room for what is made of them.
+struct Candidates {
+    std::vector<std::uint32_t> runs;
+    std::vector<float> west;
+    std::vector<float> south;
+    std::vector<float> east;
+    std::vector<float> north;
+    std::vector<float> earliest;
+    std::vector<float> soonest;                ///< at a cell
+    std::vector<std::uint32_t> first_segment;  ///< in `segments`; kNone: not made yet
+    std::vector<std::uint32_t> last_segment;
+    std::vector<PaintedSegment> segments;
     geo::MapLine line;
     std::vector<double> along;
-    AccessIndex::Queue queue;
 
-    void read(const Lines& lines, std::uint32_t number) {
-        if (piece == number) return;
-        piece = number;
-        lines.read(number, line);
-        along.assign(1, 0);
-        for (std::size_t i = 1; i < line.size(); ++i)
-            along.push_back(along.back() + geo::distance(line[i - 1], line[i]));
+    static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+    void clear() {
+        for (auto* column : {&west, &south, &east, &north, &earliest}) column->clear();
+        for (auto* column : {&runs, &first_segment, &last_segment}) column->clear();
+        segments.clear();
+    }
+
+    void add(std::uint32_t run, const AccessIndex::Box& box, float earliest_s) {
+        runs.push_back(run);
+        west.push_back(box.west);
+        south.push_back(box.south);
+        east.push_back(box.east);
+        north.push_back(box.north);
+        earliest.push_back(earliest_s);
+        first_segment.push_back(kNone);
+        last_segment.push_back(kNone);
     }
 };
+
+/// The least time that a point may have by each candidate's box.
+ISODELTA_BY_MACHINE void find_soonest(float east, float north, float pace, Candidates& candidates) {
+    const std::size_t count = candidates.runs.size();
+    const float* const wests = candidates.west.data();
+    const float* const souths = candidates.south.data();
+    const float* const easts = candidates.east.data();
+    const float* const norths = candidates.north.data();
+    const float* const earliest = candidates.earliest.data();
+    float* const soonest = candidates.soonest.data();
+    for (std::size_t i = 0; i < count; ++i) {
+        const float over_east = std::max(std::max(wests[i] - east, east - easts[i]), 0.0F);
+        const float over_north = std::max(std::max(souths[i] - north, north - norths[i]), 0.0F);
+        soonest[i] = earliest[i] + pace * std::sqrt(over_east * over_east + over_north * over_north);
+    }
+}
 
 /// Paints a time field square by square, from the runs of road that may be soonest in it. Bands of rows are painted
 /// each by itself, so threads change nothing.
@@ -104,13 +137,14 @@ private:
     [[nodiscard]] float earliest_on(const Run& run) const;
     [[nodiscard]] geo::ScalarGrid empty_grid() const;
     [[nodiscard]] double known(std::size_t column, std::size_t row) const;
+    [[nodiscard]] long square_side() const;
     [[nodiscard]] double latest_of(const CellRange& square) const;
     void paint_band(const CellRange& band);
-    void paint_square(const CellRange& square, Scratch& scratch);
-    void paint_water(const CellRange& square, Scratch& scratch);
-    [[nodiscard]] geo::Box centres_of(const CellRange& cells) const;
-    void paint_run(const Run& run, const CellRange& cells, double latest_s, Scratch& scratch);
-    void paint_segment(const TimedSegment& segment, const CellRange& cells);
+    double paint_square(const CellRange& square, double guess_s, Candidates& candidates);
+    void gather(const CellRange& square, double latest_s, Candidates& candidates) const;
+    void make_segments(std::size_t candidate, Candidates& candidates) const;
+    void paint_cell(std::size_t column, std::size_t row, Candidates& candidates);
+    void paint_run(std::size_t candidate, std::size_t column, std::size_t row, Candidates& candidates);
     void paint_source(const PointSource& source, const CellRange& band);
     void paint_across(std::uint32_t origin, const CellRange& band);
 
@@ -119,6 +153,7 @@ private:
     AccessRule rule_;
     double limit_s_;
     double cell_m_;
+    long square_ = 1;              ///< cells of a square that is painted at once, a side
     std::vector<float> earliest_;  ///< by node of the access index: no position that it covers is reached sooner
     std::vector<PointSource> sources_;
     geo::ScalarGrid grid_;
@@ -147,6 +182,20 @@ SurfacePainter::SurfacePainter(const TimeField& field, double limit_s, double ce
         if (source.arrival.seconds <= limit_s) sources_.push_back(source);
     grid_ = empty_grid();
     in_water_.resize(grid_.columns() * grid_.rows());
+    square_ = square_side();
+}
+
+/// Where roads are dense small squares, or each would look at all the roads in it for the sake of one corner.
+long SurfacePainter::square_side() const {
+    const AccessIndex::Levels levels = access_.levels();
+    if (levels.count < 2) return kLargestSquare;
+    double area = 0;  // of boxes around neighbouring runs
+    for (std::uint32_t node = levels.begin[1]; node < levels.begin[2]; ++node) {
+        const AccessIndex::Box& box = access_.boxes[node];
+        area += static_cast<double>(box.east - box.west) * static_cast<double>(box.north - box.south);
+    }
+    const double side_m = std::sqrt(kRunsOfSquare * area / static_cast<double>(access_.runs.size()));
+    return std::clamp(static_cast<long>(side_m / cell_m_), 1L, kLargestSquare);
 }
 
 double SurfacePainter::reach(double start_s, const AccessRule& rule) const {
@@ -213,91 +262,103 @@ double SurfacePainter::latest_of(const CellRange& square) const {
     return latest;
 }
 
-void SurfacePainter::paint_segment(const TimedSegment& segment, const CellRange& cells) {
+/// The runs that may be soonest in some cell of the square, if none needs anything later than `latest_s`.
+void SurfacePainter::gather(const CellRange& square, double latest_s, Candidates& candidates) const {
+    const geo::MapPoint low =
+        grid_.centre(static_cast<std::size_t>(square.west), static_cast<std::size_t>(square.south));
+    const geo::MapPoint high =
+        grid_.centre(static_cast<std::size_t>(square.east), static_cast<std::size_t>(square.north));
+    const auto wanted = [&](std::uint32_t node) {
+        const double longest_gap = std::min(rule_.limit_m, (latest_s - earliest_[node]) / rule_.pace_s_per_m) + kSlack;
+        const double square_gap = access_.squared_gap(node, {low, high});
+        // A road through the square may be the only one to a cell in the water, late as it is.
+        if (square_gap <= 0) return earliest_[node] <= limit_s_;
+        return longest_gap >= 0 && square_gap <= longest_gap * longest_gap;
+    };
+    candidates.clear();
+    access_.for_each_wanted(wanted,
+                            [&](std::uint32_t run) { candidates.add(run, access_.boxes[run], earliest_[run]); });
+    candidates.soonest.resize(candidates.runs.size());
+}
+
+void SurfacePainter::make_segments(std::size_t candidate, Candidates& candidates) const {
+    auto& [runs, west, south, east, north, earliest, soonest, first_segment, last_segment, segments, line, along] =
+        candidates;
+    const Run& run = access_.runs[runs[candidate]];
+    access_.lines.read(run.piece, line);
+    along.assign(1, 0);
+    for (std::size_t i = 1; i < line.size(); ++i) along.push_back(along.back() + geo::distance(line[i - 1], line[i]));
+    first_segment[candidate] = static_cast<std::uint32_t>(segments.size());
+    field_.for_each_stretch(run.piece, [&](const Stretch& stretch) {
+        for (std::size_t i = run.first; i < run.last && i + 1 < line.size(); ++i) {
+            const double begin_m = stretch.from_end ? along.back() - along[i + 1] : along[i];
+            const double length = along[i + 1] - along[i];
+            const double skipped_m = std::max(0.0, stretch.begin_m - begin_m);
+            if (skipped_m >= length) continue;
+            const geo::MapPoint a = line[stretch.from_end ? i + 1 : i];
+            const geo::MapPoint b = line[stretch.from_end ? i : i + 1];
+            const TimedSegment timed{
+                .a = a + (b - a) * (skipped_m / length),
+                .b = b,
+                .start_s = stretch.start_s + (begin_m + skipped_m - stretch.begin_m) * stretch.pace_s_per_m,
+                .pace_s_per_m = stretch.pace_s_per_m};
+            if (timed.start_s <= limit_s_) segments.push_back({timed, {timed, rule_}});
+        }
+    });
+    last_segment[candidate] = static_cast<std::uint32_t>(segments.size());
+}
+
+void SurfacePainter::paint_run(std::size_t candidate, std::size_t column, std::size_t row, Candidates& candidates) {
+    if (candidates.first_segment[candidate] == Candidates::kNone) make_segments(candidate, candidates);
     const Barriers& barriers = field_.network().barriers;
-    const JointFinder joints(segment, rule_);
-    for_each_cell(cells, [&](std::size_t column, std::size_t row) {
-        const geo::MapPoint centre = grid_.centre(column, row);
+    const geo::MapPoint centre = grid_.centre(column, row);
+    char& in_water = in_water_[row * grid_.columns() + column];
+    for (std::uint32_t i = candidates.first_segment[candidate]; i < candidates.last_segment[candidate]; ++i) {
+        const auto& [timed, joints] = candidates.segments[i];
         const double before_s = known(column, row);
-        char& in_water = in_water_[row * grid_.columns() + column];
         const double longest_gap =
-            in_water != 0 ? Barriers::kStandingStill : (before_s - segment.start_s) / rule_.pace_s_per_m;
+            in_water != 0 ? Barriers::kStandingStill : (before_s - timed.start_s) / rule_.pace_s_per_m;
         if (longest_gap < 0 || joints.squared_gap(centre) > longest_gap * longest_gap ||
             joints.earliest(centre) >= before_s)
-            return;
+            continue;
         if (const auto joint = joints.find(centre, barriers, before_s)) {
             grid_.lower(column, row, static_cast<float>(joint->seconds));
         } else if (in_water == 0) {
             in_water = barriers.in_water(centre) ? 1 : 0;
         }
-    });
+    }
 }
 
-geo::Box SurfacePainter::centres_of(const CellRange& cells) const {
-    return {grid_.centre(static_cast<std::size_t>(cells.west), static_cast<std::size_t>(cells.south)),
-            grid_.centre(static_cast<std::size_t>(cells.east), static_cast<std::size_t>(cells.north))};
+/// What is soonest by its box comes first; then few of the others are left to look at.
+void SurfacePainter::paint_cell(std::size_t column, std::size_t row, Candidates& candidates) {
+    const std::size_t count = candidates.runs.size();
+    if (count == 0) return;
+    const geo::MapPoint centre = grid_.centre(column, row);
+    find_soonest(static_cast<float>(centre.east), static_cast<float>(centre.north),
+                 static_cast<float>(rule_.pace_s_per_m), candidates);
+    const std::vector<float>& soonest = candidates.soonest;
+    const auto first = static_cast<std::size_t>(std::min_element(soonest.begin(), soonest.end()) - soonest.begin());
+    if (soonest[first] <= known(column, row) + kSlack) paint_run(first, column, row, candidates);
+    auto latest = static_cast<float>(known(column, row) + kSlack);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (soonest[i] > latest || i == first) continue;
+        paint_run(i, column, row, candidates);
+        latest = static_cast<float>(known(column, row) + kSlack);
+    }
 }
 
-/// Its segments that may be soonest in a cell, if none of the cells needs anything later than `latest_s`.
-void SurfacePainter::paint_run(const Run& run, const CellRange& cells, double latest_s, Scratch& scratch) {
-    const geo::Box centres = centres_of(cells);
-    scratch.read(access_.lines, run.piece);
-    const auto& line = scratch.line;
-    const auto& along = scratch.along;
-    const std::size_t last = std::min<std::size_t>(run.first + AccessIndex::kRunSegments, line.size() - 1);
-    field_.for_each_stretch(run.piece, [&](const Stretch& stretch) {
-        for (std::size_t i = run.first; i < last; ++i) {
-            const double begin_m = stretch.from_end ? along.back() - along[i + 1] : along[i];
-            const double length = along[i + 1] - along[i];
-            const double skipped_m = std::max(0.0, stretch.begin_m - begin_m);
-            if (skipped_m >= length) continue;
-            const double start_s = stretch.start_s + (begin_m + skipped_m - stretch.begin_m) * stretch.pace_s_per_m;
-            const double longest_gap = (latest_s - start_s) / rule_.pace_s_per_m + kSlack;
-            if (longest_gap < 0 || squared_gap(line[i], line[i + 1], centres) > longest_gap * longest_gap) continue;
-            const geo::MapPoint a = line[stretch.from_end ? i + 1 : i];
-            const geo::MapPoint b = line[stretch.from_end ? i : i + 1];
-            paint_segment({.a = a + (b - a) * (skipped_m / length),
-                           .b = b,
-                           .start_s = start_s,
-                           .pace_s_per_m = stretch.pace_s_per_m},
-                          cells);
-        }
-    });
-}
-
-void SurfacePainter::paint_square(const CellRange& square, Scratch& scratch) {
-    const geo::Box centres = centres_of(square);
+/// Paints the square and returns the latest time in it. A good guess of that time, such as the neighbour's, saves
+/// looking farther; a bad one costs a second look.
+double SurfacePainter::paint_square(const CellRange& square, double guess_s, Candidates& candidates) {
+    const double side_s = static_cast<double>(square_) * cell_m_ * rule_.pace_s_per_m;
     double latest = latest_of(square);
-    const auto bound = [&](std::uint32_t node) {
-        const double longest_gap = std::min(rule_.limit_m, (latest - earliest_[node]) / rule_.pace_s_per_m) + kSlack;
-        const double square_gap = access_.squared_gap(node, centres);
-        if (!(longest_gap >= 0) || square_gap > longest_gap * longest_gap)
-            return std::numeric_limits<float>::infinity();
-        return static_cast<float>(earliest_[node] + std::sqrt(square_gap) * rule_.pace_s_per_m);
-    };
-    access_.for_each_by(scratch.queue, bound, [&](std::uint32_t run, float soonest) {
-        if (soonest > latest + kSlack) return false;
-        paint_run(access_.runs[run], square, latest, scratch);
+    for (double rise_s = kRise * side_s;; rise_s *= 4) {
+        const double enough_s = std::min(latest, guess_s + rise_s);
+        gather(square, enough_s, candidates);
+        for_each_cell(square, [&](std::size_t column, std::size_t row) { paint_cell(column, row, candidates); });
         latest = latest_of(square);
-        return true;
-    });
-    paint_water(square, scratch);
-}
-
-/// In the water only a road through the very point counts, late as it may be.
-void SurfacePainter::paint_water(const CellRange& square, Scratch& scratch) {
-    for_each_cell(square, [&](std::size_t column, std::size_t row) {
-        if (in_water_[row * grid_.columns() + column] == 0) return;
-        const geo::MapPoint centre = grid_.centre(column, row);
-        const geo::MapPoint reach{Barriers::kStandingStill, Barriers::kStandingStill};
-        const CellRange cell{.west = static_cast<long>(column),
-                             .south = static_cast<long>(row),
-                             .east = static_cast<long>(column),
-                             .north = static_cast<long>(row)};
-        access_.for_each_in({centre - reach, centre + reach}, [&](std::uint32_t run) {
-            if (!std::isinf(earliest_[run])) paint_run(access_.runs[run], cell, limit_s_, scratch);
-        });
-    });
+        if (latest <= enough_s || enough_s >= limit_s_) return latest;
+    }
 }
 
 void SurfacePainter::paint_source(const PointSource& source, const CellRange& band) {
@@ -324,13 +385,15 @@ void SurfacePainter::paint_across(std::uint32_t origin, const CellRange& band) {
 
 void SurfacePainter::paint_band(const CellRange& band) {
     for (const PointSource& source : sources_) paint_source(source, band);
-    Scratch scratch;
-    for (long south = band.south; south <= band.north; south += kSquare)
-        for (long west = band.west; west <= band.east; west += kSquare)
-            paint_square(
-                common_to(band,
-                          {.west = west, .south = south, .east = west + kSquare - 1, .north = south + kSquare - 1}),
-                scratch);
+    Candidates candidates;
+    for (long south = band.south; south <= band.north; south += square_) {
+        double neighbour_s = limit_s_;
+        for (long west = band.west; west <= band.east; west += square_) {
+            const CellRange square{
+                .west = west, .south = south, .east = west + square_ - 1, .north = south + square_ - 1};
+            neighbour_s = paint_square(common_to(band, square), neighbour_s, candidates);
+        }
+    }
     for (std::uint32_t i = 0; i < field_.origins().size(); ++i) paint_across(i, band);
 }
 

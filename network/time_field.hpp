@@ -120,6 +120,7 @@ private:
     TimeField(const Network& network, const Metric& metric, std::vector<Origin> origins, SearchDirection direction,
               Unsearched);
     void seed_origins();
+    void drop_useless_seeds();
     void search_times(Millis limit);
     void seed_by_road(std::uint32_t origin);
     void add_gap(std::uint32_t origin, std::uint32_t piece, std::size_t first_stretch);

@@ -1,0 +1,96 @@
+#include "tools/isodelta/command_import.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "datasets/osm/osm_reader.hpp"
+#include "network/connectivity.hpp"
+#include "network/network_file.hpp"
+#include "network/streets/street_builder.hpp"
+#include "tools/isodelta/talk.hpp"
+
+namespace isodelta::tools {
+
+namespace {
+
+void list_counts(const char* heading, const datasets::Counts& counts) {
+    if (counts.empty()) return;
+    fmt::print("{}\n", heading);
+    for (const auto& [what, count] : counts) fmt::print("{:>12}  {}\n", count, what);
+}
+
+void list_components(const network::Network& network) {
+    struct Row {
+        const char* title;
+        datasets::Travellers travellers;
+    };
+    for (const Row& row : {Row{"car", datasets::kCars},
+                           {"truck", datasets::kTrucks},
+                           {"bike", datasets::kBikes},
+                           {"walk", datasets::kWalkers}}) {
+        const auto connected = network::connect(network, row.travellers);
+        if (connected.vertices == 0) continue;
+        fmt::print("{:>12}  {}: vertices, {} components; {:.2f} % of the vertices are in the largest\n",
+                   connected.vertices, row.title, connected.components,
+                   100.0 * static_cast<double>(connected.largest) / static_cast<double>(connected.vertices));
+    }
+}
+
+}  // namespace
+
+void ImportCommand::setup(CLI::App& app) {
+    app.require_subcommand(1);
+    CLI::App* osm = app.add_subcommand(
+        "osm", "An OpenStreetMap extract: streets, railways, ferries, waterways, places, candidates");
+    osm->add_option("file", file_, "The extract: .osm.pbf, .osm, .osm.gz or .osm.bz2")->type_name("FILE")->required();
+    osm->add_option("--as-of", as_of_, "The dataset's day; default: the day of the extract")->type_name("DATE");
+    osm->add_flag("--strict", strict_, "Treat warnings as errors");
+    output_.setup(*osm, "a network file: .network", "required");
+    osm->footer(
+        "Ways that are being built or proposed come in as projects with a status and, where it is known, a year;\n"
+        "'isodelta projects' lists them.\n"
+        "Example: isodelta import osm anhui.osm.pbf -o anhui.network && isodelta isochrone --network anhui.network \\\n"
+        "         --from 合肥 --within 15min --profile walk -o circle.geojson");
+    app.footer("Example: isodelta import osm anhui.osm.pbf -o anhui.network");
+}
+
+int ImportCommand::run() {
+    if (output_.path.empty())
+        throw geo::Error(geo::ErrorCode::kBadOption, "import osm needs -o FILE: a network file, such as anhui.network");
+    (void)output_.settle_format("", {{"network", {".network"}}});
+    datasets::osm::ReadOptions options;
+    if (!as_of_.empty()) {
+        options.as_of = datasets::parse_date(as_of_);
+        if (!options.as_of)
+            throw geo::Error(geo::ErrorCode::kBadOption,
+                             fmt::format("--as-of {}: it is a date such as 2026-06-30", as_of_));
+    }
+    const bool shows_progress = isatty(STDERR_FILENO) != 0 && !talk().quiet;
+    if (shows_progress) options.progress = [](double share) { fmt::print(stderr, "\rreading {:3.0f} %", 100 * share); };
+
+    datasets::Streets streets = datasets::osm::read_streets(file_, options);
+    if (shows_progress) fmt::print(stderr, "\rcutting streets ");
+    const datasets::Dataset dataset = std::move(streets.dataset);
+    const network::Network network = network::build_street_network(streets, dataset);
+    if (strict_ && !streets.warnings.empty())
+        throw geo::Error(geo::ErrorCode::kBadInput,
+                         fmt::format("'{}': {} ({} times); nothing was written", file_, streets.warnings.begin()->first,
+                                     streets.warnings.begin()->second));
+    if (shows_progress) fmt::print(stderr, "\rordering        ");
+    const network::Hierarchy hierarchy = network::build_hierarchy(network);
+    network::write_network_file(output_.path, network, hierarchy, {}, output_.policy());
+    if (shows_progress) fmt::print(stderr, "\r");
+
+    list_counts("read", streets.read);
+    list_counts("not taken", streets.refused);
+    list_counts("taken with a doubt", streets.warnings);
+    fmt::print("network\n");
+    fmt::print("{:>12}  vertices\n{:>12}  edges\n{:>12}  pieces of {} links\n{:>12}  arcs of the hierarchy\n",
+               network.positions.size(), network.edges.size(), network.pieces.size(), network.links.size(),
+               hierarchy.arcs());
+    list_components(network);
+    say("wrote {}", output_.path);
+    return 0;
+}
+
+}  // namespace isodelta::tools
