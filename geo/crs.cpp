@@ -163,9 +163,11 @@ std::vector<LonLat> Projector::to_lonlat(std::span<const MapPoint> positions) co
     return result;
 }
 
-LocalFrame::LocalFrame(LonLat centre)
-    : centre_(centre),
-      projector_(fmt::format("+proj=laea +lat_0={} +lon_0={} +datum=WGS84 +units=m", centre.lat, centre.lon)) {}
+LocalFrame::LocalFrame(LonLat centre) : centre_(centre), projector_(crs()) {}
+
+std::string LocalFrame::crs() const {
+    return fmt::format("+proj=laea +lat_0={} +lon_0={} +datum=WGS84 +units=m", centre_.lat, centre_.lon);
+}
 
 MapLine LocalFrame::to_map(const Line& line) const {
     return projector_.to_map(std::span(line));

@@ -10,10 +10,12 @@
 
 namespace isodelta::geo {
 
-/// Transforms between WGS 84 longitude/latitude and a planning CRS. Axis order is settled here and nowhere else: callers
-/// always see longitude first and east first, whatever the authority says (EPSG:4490 and 4549 are northing first).
+/// Transforms between WGS 84 longitude/latitude and a planning CRS. Axis order is settled here and nowhere else:
+/// callers always see longitude first and east first, whatever the authority says (EPSG:4490 and 4549 are northing
+/// first).
 ///
-/// Errors: kBadInput for a CRS that PROJ does not know or that is projected in other units than metres, and for positions
+/// Errors: kBadInput for a CRS that PROJ does not know or that is projected in other units than metres, and for
+/// positions
 ///         outside what it can transform
 /// Lives:  one per thread
 class Projector {
@@ -41,6 +43,8 @@ public:
     explicit LocalFrame(LonLat centre);
 
     [[nodiscard]] LonLat centre() const { return centre_; }
+    /// As a PROJ string.
+    [[nodiscard]] std::string crs() const;
     [[nodiscard]] MapPoint to_map(LonLat position) const { return projector_.to_map(position); }
     [[nodiscard]] LonLat to_lonlat(MapPoint position) const { return projector_.to_lonlat(position); }
     [[nodiscard]] MapLine to_map(const Line& line) const;

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
+#include <utility>
 
 #include "geo/detail/positions.hpp"
 #include "geo/detail/rounding.hpp"
@@ -71,24 +71,16 @@ std::string text_of_rounded(const Geometry& rounded) {
 }
 
 /// The box around everything written, west, south, east, north (RFC 7946, section 5).
-class Bounds {
-public:
-    void add(LonLat position) {
-        low_ = {.lon = std::min(low_.lon, position.lon), .lat = std::min(low_.lat, position.lat)};
-        high_ = {.lon = std::max(high_.lon, position.lon), .lat = std::max(high_.lat, position.lat)};
-    }
+std::string bbox_member(const GeoJsonText& all) {
+    if (all.low.lon > all.high.lon) return {};
+    return fmt::format(R"(,"bbox":[{},{},{},{}])", number(all.low.lon), number(all.low.lat), number(all.high.lon),
+                       number(all.high.lat));
+}
 
-    [[nodiscard]] std::string member() const {
-        if (low_.lon > high_.lon) return {};
-        return fmt::format(R"("bbox":[{},{},{},{}],)", number(low_.lon), number(low_.lat), number(high_.lon),
-                           number(high_.lat));
-    }
-
-private:
-    static constexpr double kFar = std::numeric_limits<double>::infinity();
-    LonLat low_{.lon = kFar, .lat = kFar};
-    LonLat high_{.lon = -kFar, .lat = -kFar};
-};
+void include(LonLat position, GeoJsonText& text) {
+    text.low = {.lon = std::min(text.low.lon, position.lon), .lat = std::min(text.low.lat, position.lat)};
+    text.high = {.lon = std::max(text.high.lon, position.lon), .lat = std::max(text.high.lat, position.lat)};
+}
 
 /// JSON has no word for NaN or infinity; the library would write null, and a missing number would look intended.
 void check_numbers(const ordered_json& json, const std::string& name) {
@@ -119,20 +111,43 @@ std::string extra_members(const ordered_json& extra) {
 
 }  // namespace
 
-std::string to_geojson(const std::vector<GeoJsonFeature>& features, const ordered_json& extra) {
-    Bounds bounds;
-    std::string lines;
+GeoJsonText to_geojson_text(const std::vector<GeoJsonFeature>& features) {
+    GeoJsonText text;
     for (const GeoJsonFeature& feature : features) {
         const Geometry rounded = detail::round_for_text(feature.geometry);
-        detail::for_each_position(rounded, [&bounds](LonLat position) { bounds.add(position); });
-        if (!lines.empty()) lines += ",\n";
-        lines += fmt::format(R"({{"type":"Feature","properties":{},"geometry":{}}})",
-                             feature.properties.is_null() ? "{}" : dump(feature.properties, "properties"),
-                             text_of_rounded(rounded));
+        detail::for_each_position(rounded, [&text](LonLat position) { include(position, text); });
+        if (!text.features.empty()) text.features += ",\n";
+        text.features += fmt::format(R"({{"type":"Feature","properties":{},"geometry":{}}})",
+                                     feature.properties.is_null() ? "{}" : dump(feature.properties, "properties"),
+                                     text_of_rounded(rounded));
     }
-    if (!lines.empty()) lines += '\n';
-    return fmt::format("{{\"type\":\"FeatureCollection\",{}{}\"features\":[\n{}]}}\n", bounds.member(),
-                       extra_members(extra), lines);
+    return text;
+}
+
+GeoJsonStream::GeoJsonStream(Put put, const ordered_json& extra) : put_(std::move(put)) {
+    put_(fmt::format("{{\"type\":\"FeatureCollection\",{}\"features\":[\n", extra_members(extra)));
+}
+
+void GeoJsonStream::add(const GeoJsonText& text) {
+    if (text.features.empty()) return;
+    if (!is_empty_) put_(",\n");
+    put_(text.features);
+    is_empty_ = false;
+    if (text.low.lon > text.high.lon) return;
+    include(text.low, all_);
+    include(text.high, all_);
+}
+
+void GeoJsonStream::finish() {
+    put_(fmt::format("{}]{}}}\n", is_empty_ ? "" : "\n", bbox_member(all_)));
+}
+
+std::string to_geojson(const std::vector<GeoJsonFeature>& features, const ordered_json& extra) {
+    std::string text;
+    GeoJsonStream stream([&text](std::string_view part) { text += part; }, extra);
+    stream.add(to_geojson_text(features));
+    stream.finish();
+    return text;
 }
 
 std::string to_geojson(const Geometry& geometry) {

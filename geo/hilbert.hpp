@@ -5,9 +5,8 @@
 
 namespace isodelta::geo {
 
-/// Where a cell of a square of 2¹⁶ × 2¹⁶ lies along a Hilbert curve through all of them: cells near on the curve are near
-/// in the square.
-/// Source: Warren, Hacker's Delight, 2nd edition, chapter 16
+/// Where a cell of a square of 2¹⁶ × 2¹⁶ lies along a Hilbert curve through all of them: cells near on the curve are
+/// near in the square. Source: Warren, Hacker's Delight, 2nd edition, chapter 16
 [[nodiscard]] constexpr std::uint32_t hilbert_position(std::uint32_t x, std::uint32_t y) {
     std::uint32_t position = 0;
     for (std::uint32_t side = 1U << 15U; side > 0; side >>= 1U) {

@@ -40,6 +40,20 @@ double JointFinder::earliest(geo::MapPoint point) const {
     return segment_.start_s + length_ * segment_.pace_s_per_m + geo::distance(point, segment_.b) * rule_.pace_s_per_m;
 }
 
+std::pair<geo::MapPoint, geo::MapPoint> JointFinder::best_joints(const geo::Box& box) const {
+    double first = length_;
+    double last = 0;
+    // What is behind the foot grows with the height on either side, so the corners go farthest both ways.
+    for (const geo::MapPoint corner : {box.low, box.high, geo::MapPoint{box.low.east, box.high.north},
+                                       geo::MapPoint{box.high.east, box.low.north}}) {
+        const double foot = geo::dot(corner - segment_.a, unit_);
+        const double height = geo::distance(corner, segment_.a + unit_ * foot);
+        first = std::min(first, height_pace_ > 0 ? foot - height * lead_ : foot - rule_.limit_m);
+        last = std::max(last, foot);
+    }
+    return {segment_.a + unit_ * std::clamp(first, 0.0, length_), segment_.a + unit_ * std::clamp(last, 0.0, length_)};
+}
+
 std::optional<Joint> JointFinder::find(geo::MapPoint point, const Barriers& barriers, double before_s) const {
     if (length_ <= 0) return std::nullopt;
     const double foot = geo::dot(point - segment_.a, unit_);

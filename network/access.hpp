@@ -1,7 +1,9 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
+#include "geo/box_index.hpp"
 #include "geo/coordinate.hpp"
 #include "network/barriers.hpp"
 #include "network/profile.hpp"
@@ -41,6 +43,9 @@ public:
     /// The least is where the access leg leaves at the angle whose sine is pace / access pace from the foot of the
     /// perpendicular; it makes time a continuous function of the point, with a slope of at most the access pace.
     [[nodiscard]] std::optional<Joint> find(geo::MapPoint point, const Barriers& barriers, double before_s) const;
+
+    /// A part of the segment, by its ends, that holds the best joint of every point in a box.
+    [[nodiscard]] std::pair<geo::MapPoint, geo::MapPoint> best_joints(const geo::Box& box) const;
 
 private:
     TimedSegment segment_;

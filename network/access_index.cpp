@@ -36,6 +36,13 @@ struct PlacedRun {
     Box box;
 };
 
+void include(geo::MapPoint point, Box& box) {
+    box = joined(box, {.west = below(point.east),
+                       .south = below(point.north),
+                       .east = above(point.east),
+                       .north = above(point.north)});
+}
+
 /// Cuts a line into runs.
 void add_runs(std::uint32_t piece, const geo::MapLine& line, std::vector<PlacedRun>& runs) {
     std::vector<double> along = {0};
@@ -47,11 +54,7 @@ void add_runs(std::uint32_t piece, const geo::MapLine& line, std::vector<PlacedR
                along[last + 1] - along[first] <= AccessIndex::kRunLength)
             ++last;
         Box box = kNothing;
-        for (std::size_t i = first; i <= last; ++i)
-            box = joined(box, {.west = below(line[i].east),
-                               .south = below(line[i].north),
-                               .east = above(line[i].east),
-                               .north = above(line[i].north)});
+        for (std::size_t i = first; i <= last; ++i) include(line[i], box);
         runs.push_back({.run = {.piece = piece,
                                 .first = first,
                                 .last = last,

@@ -50,4 +50,11 @@ bool Barriers::separate(geo::MapPoint a, geo::MapPoint b) const {
     return separated || (geo::distance(a, b) > kStandingStill && water_.contains(a));
 }
 
+bool Barriers::leave_alone(const geo::Box& box) const {
+    bool meets = false;
+    shores_.for_each_near(box.low, box.high, 0,
+                          [&](const geo::Segment& shore) { meets = meets || boxes_meet(shore, box.low, box.high); });
+    return !meets && !water_.contains(box.low);
+}
+
 }  // namespace isodelta::network

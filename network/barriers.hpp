@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "datasets/dataset.hpp"
+#include "geo/box_index.hpp"
 #include "geo/crs.hpp"
 #include "geo/segment_index.hpp"
 #include "network/water.hpp"
@@ -18,6 +19,9 @@ public:
     /// True where the straight way from a to b crosses or touches a barrier's line or shore, or leads through the
     /// water. Who stands still is nowhere separated: roads cross water on bridges.
     [[nodiscard]] bool separate(geo::MapPoint a, geo::MapPoint b) const;
+
+    /// True where no shore meets the box and it is dry, so that no two points of it are separate.
+    [[nodiscard]] bool leave_alone(const geo::Box& box) const;
 
     /// True in the water, where nobody is and nothing but standing still is possible.
     [[nodiscard]] bool in_water(geo::MapPoint point) const { return water_.contains(point); }

@@ -1,12 +1,17 @@
 #include "network/isochrone.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "geo/contour.hpp"
+#include "geo/errors.hpp"
 #include "geo/geometry_ops.hpp"
 #include "geo/polyline.hpp"
+#include "network/joint_surfaces.hpp"
+#include "network/surface_painter.hpp"
 
 namespace isodelta::network {
 
@@ -15,46 +20,8 @@ namespace {
 /// Gaps of rounding on a road are none, and slivers of it neither.
 constexpr double kJoin = 0.01;
 
-/// Which origin each cell of the whole surface is nearest to.
-class NearestShares {
-public:
-    /// Needs: grids with cells aligned to multiples of one size
-    explicit NearestShares(std::vector<geo::ScalarGrid> grids) : grids_(std::move(grids)) {}
-
-    /// The grid of one origin without the cells that another reaches sooner (of equals, the first takes them).
-    [[nodiscard]] geo::ScalarGrid share_of(std::size_t number) const {
-        const geo::ScalarGrid& own = grids_[number];
-        geo::ScalarGrid share(own.south_west(), own.cell_m(), own.columns(), own.rows());
-        for (std::size_t row = 0; row < own.rows(); ++row)
-            for (std::size_t column = 0; column < own.columns(); ++column) {
-                const auto value = own.at(column, row);
-                if (value && is_first(number, column, row, *value)) share.set(column, row, *value);
-            }
-        return share;
-    }
-
-private:
-    [[nodiscard]] bool is_first(std::size_t number, std::size_t column, std::size_t row, float value) const {
-        const geo::MapPoint centre = grids_[number].centre(column, row);
-        for (std::size_t other = 0; other < grids_.size(); ++other) {
-            if (other == number) continue;
-            const auto rival = value_at(grids_[other], centre);
-            if (rival && (*rival < value || (*rival == value && other < number))) return false;
-        }
-        return true;
-    }
-
-    static std::optional<float> value_at(const geo::ScalarGrid& grid, geo::MapPoint point) {
-        const double column = std::floor((point.east - grid.south_west().east) / grid.cell_m());
-        const double row = std::floor((point.north - grid.south_west().north) / grid.cell_m());
-        if (column < 0 || row < 0 || column >= static_cast<double>(grid.columns()) ||
-            row >= static_cast<double>(grid.rows()))
-            return std::nullopt;
-        return grid.at(static_cast<std::size_t>(column), static_cast<std::size_t>(row));
-    }
-
-    std::vector<geo::ScalarGrid> grids_;
-};
+/// Cells times origins that are held at once, at most: a gigabyte.
+constexpr std::size_t kMostTimes = 250'000'000;
 
 std::vector<Millis> largest_first(std::vector<Millis> limits) {
     std::sort(limits.begin(), limits.end(), std::greater<>());
@@ -67,21 +34,26 @@ geo::Seconds painted_limit(const Metric& metric, Millis largest, double cell_m) 
     return to_seconds(largest) + geo::Seconds(1.01 * cell_m * metric.access.pace_s_per_m);
 }
 
-geo::ScalarGrid paint(const Network& network, const Metric& metric, const std::vector<Origin>& origins,
-                      SearchDirection direction, Millis largest, double cell_m) {
-    const geo::Seconds limit = painted_limit(metric, largest, cell_m);
-    return TimeField(network, metric, origins, direction, to_millis(limit)).to_grid(limit, cell_m);
+TimeField field_of(const Network& network, const Metric& metric, const std::vector<Origin>& origins,
+                   SearchDirection direction, Millis largest, double cell_m) {
+    return {network, metric, origins, direction, to_millis(painted_limit(metric, largest, cell_m))};
 }
 
-std::vector<Circle> circles_of(const geo::ScalarGrid& grid, const std::vector<Millis>& limits,
-                               std::optional<std::uint32_t> origin) {
+/// As far as its contours need it.
+geo::ScalarGrid paint_for_contours(const TimeField& field, const std::vector<Millis>& limits, double cell_m) {
+    std::vector<double> levels;
+    for (const Millis limit : limits) levels.insert(levels.begin(), to_seconds(limit).count());
+    return paint_surface(field, painted_limit(field.metric(), limits.front(), cell_m).count(), cell_m, levels);
+}
+
+std::vector<Circle> circles_of(const geo::ScalarGrid& grid, const std::vector<Millis>& limits) {
     std::vector<float> levels;
     for (const Millis limit : limits) levels.push_back(static_cast<float>(to_seconds(limit).count()));
     std::vector<geo::MapMultiPolygon> regions = geo::contours(grid, levels);
     std::vector<Circle> circles;
     for (std::size_t i = 0; i < limits.size(); ++i)
         circles.push_back({.limit = limits[i],
-                           .origin = origin,
+                           .origin = std::nullopt,
                            .area = std::move(regions[i]),
                            .roads = {},
                            .cell_m = grid.cell_m()});
@@ -149,25 +121,48 @@ std::vector<Circle> compute_area_circles(const Network& network, const Metric& m
                                          std::vector<Millis> limits, Combine combine) {
     limits = largest_first(std::move(limits));
     const double cell_m = cell_size(metric.profile, limits);
-    if (combine == Combine::kUnion) {
-        return circles_of(paint(network, metric, origins, direction, limits.front(), cell_m), limits, std::nullopt);
-    }
-    std::vector<geo::ScalarGrid> grids;
-    for (const Origin& origin : origins)
-        grids.push_back(paint(network, metric, {origin}, direction, limits.front(), cell_m));
-    const NearestShares shares(combine == Combine::kNearest ? grids : std::vector<geo::ScalarGrid>());
-
+    const auto field_of_origins = [&](const std::vector<Origin>& some) {
+        return field_of(network, metric, some, direction, limits.front(), cell_m);
+    };
+    const auto circles_around = [&](const std::vector<Origin>& some) {
+        return circles_of(paint_for_contours(field_of_origins(some), limits, cell_m), limits);
+    };
     std::vector<Circle> circles;
-    for (std::uint32_t i = 0; i < origins.size(); ++i) {
-        const auto own = circles_of(combine == Combine::kNearest ? shares.share_of(i) : grids[i], limits, i);
-        circles.insert(circles.end(), own.begin(), own.end());
+    const auto add = [&](std::vector<Circle> some, std::optional<std::uint32_t> origin, std::uint32_t count) {
+        for (Circle& circle : some) {
+            circle.origin = origin;
+            circle.at_least = count;
+            circles.push_back(std::move(circle));
+        }
+    };
+    if (combine == Combine::kUnion) return circles_around(origins);
+    if (combine == Combine::kEach) {
+        for (std::uint32_t i = 0; i < origins.size(); ++i) add(circles_around({origins[i]}), i, 1);
+        return circles;
     }
+    const geo::ScalarGrid around = paint_for_contours(field_of_origins(origins), limits, cell_m);
+    const geo::Seconds limit = painted_limit(metric, limits.front(), cell_m);
+    if (combine == Combine::kNearest) {
+        NearestShares shares(around);
+        for (std::uint32_t i = 0; i < origins.size(); ++i)
+            shares.add(i, field_of_origins({origins[i]}).to_grid(limit, cell_m));
+        for (std::uint32_t i = 0; i < origins.size(); ++i) add(circles_of(shares.share_of(i), limits), i, 1);
+        return circles;
+    }
+    if (around.columns() * around.rows() * origins.size() > kMostTimes)
+        throw geo::Error(geo::ErrorCode::kBadInput,
+                         fmt::format("{} circles are too many to count at once in {} × {} cells of {} m",
+                                     origins.size(), around.columns(), around.rows(), cell_m));
+    CountedSurfaces surfaces(around, origins.size());
+    for (const Origin& origin : origins) surfaces.add(field_of_origins({origin}).to_grid(limit, cell_m));
+    for (std::uint32_t count = 1; count <= origins.size(); ++count)
+        add(circles_of(surfaces.reached_by(count), limits), std::nullopt, count);
     return circles;
 }
 
 std::vector<Circle> to_bands(std::vector<Circle> circles) {
     for (std::size_t i = 0; i + 1 < circles.size(); ++i)
-        if (circles[i].origin == circles[i + 1].origin)
+        if (circles[i].origin == circles[i + 1].origin && circles[i].at_least == circles[i + 1].at_least)
             circles[i].area = geo::subtract(circles[i].area, circles[i + 1].area);
     return circles;
 }

@@ -13,12 +13,14 @@ enum class Combine {
     kEach,     ///< one set of circles an origin
     kUnion,    ///< what is within the limit of any
     kNearest,  ///< what is within the limit, shared out to the nearest origin
+    kCount,    ///< for each number of origins, what is within the limit of as many or more
 };
 
 /// Everything within one limit (of one origin, or of all).
 struct Circle {
     Millis limit = 0;
     std::optional<std::uint32_t> origin;  ///< nothing: all origins together
+    std::uint32_t at_least = 1;           ///< origins within whose limit it is
     geo::MapMultiPolygon area;            ///< areal geometry
     std::vector<geo::MapLine> roads;      ///< network geometry
     double cell_m = 0;                    ///< of the surface that the area was drawn from; 0 for network geometry
@@ -30,9 +32,10 @@ struct Circle {
 
 /// Areas from which, or to which, the travel time is at most each limit (≤, in milliseconds).
 ///
-/// Shape:  for each origin (kUnion: once) one circle a limit, largest limit first
+/// Shape:  for each origin (kUnion: once; kCount: for each number from 1) one circle a limit, largest limit first
 /// Needs:  a metric whose points reach the network by road
-/// Errors: kBadInput a surface of more than 100 million cells
+/// Memory: a surface, and the circles; kCount: a surface for each origin
+/// Errors: kBadInput a surface of more than 100 million cells; kCount: 250 million times
 [[nodiscard]] std::vector<Circle> compute_area_circles(const Network& network, const Metric& metric,
                                                        const std::vector<Origin>& origins, SearchDirection direction,
                                                        std::vector<Millis> limits, Combine combine);
@@ -40,7 +43,7 @@ struct Circle {
 /// What lies between each circle and the next smaller one of the same origin.
 [[nodiscard]] std::vector<Circle> to_bands(std::vector<Circle> circles);
 
-/// The roads reached, cut where the limit is reached. kNearest is not defined for them.
+/// The roads reached, cut where the limit is reached. kNearest and kCount are not defined for them.
 [[nodiscard]] std::vector<Circle> compute_road_circles(const Network& network, const Metric& metric,
                                                        const std::vector<Origin>& origins, SearchDirection direction,
                                                        std::vector<Millis> limits, Combine combine);

@@ -1,13 +1,18 @@
 #include "network/surface_painter.hpp"
 
+#include <fmt/format.h>
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <optional>
 #include <vector>
 
+#include "geo/errors.hpp"
 #include "network/hierarchy/by_machine.hpp"
 #include "network/timed_segments.hpp"
 
@@ -19,14 +24,19 @@ namespace {
 constexpr double kRunsOfSquare = 24;
 constexpr long kLargestSquare = 16;
 
+/// Rows that are painted together, and the side of the largest block that is settled as a whole: a power of two.
+constexpr long kBand = 32;
+
+/// And of the smallest.
+constexpr long kSmallestBlock = 8;
+
 /// Across a square times rise by no more than this share of what its side takes off the roads, mostly.
 constexpr double kRise = 0.25;
 
 /// What bounds in single precision may be off, in seconds or metres.
 constexpr double kSlack = 0.25;
 
-/// Rows that are painted together.
-constexpr long kBandRows = 32;
+constexpr double kMostCells = 1e8;
 
 /// Runs whose times a task looks up.
 constexpr std::size_t kRunsAtOnce = 4096;
@@ -72,6 +82,14 @@ struct PaintedSegment {
     JointFinder joints;
 };
 
+/// What is known of a cell beside its time.
+enum class Cell : std::uint8_t {
+    kOpen,
+    kSettled,  ///< its time needs to be no better
+    kRemote,   ///< no road reaches it
+    kInWater,  ///< nothing gets there but a bridge
+};
+
 /// The runs of road that may be soonest somewhere in a square, as columns; and room for what is made of them.
 struct Candidates {
     std::vector<std::uint32_t> runs;
@@ -84,6 +102,7 @@ struct Candidates {
     std::vector<std::uint32_t> first_segment;  ///< in `segments`; kNone: not made yet
     std::vector<std::uint32_t> last_segment;
     std::vector<PaintedSegment> segments;
+    std::optional<std::pair<Joint, JointFinder>> soonest_joint;  ///< the last that was it
     geo::MapLine line;
     std::vector<double> along;
 
@@ -127,7 +146,7 @@ ISODELTA_BY_MACHINE void find_soonest(float east, float north, float pace, Candi
 /// each by itself, so threads change nothing.
 class SurfacePainter {
 public:
-    SurfacePainter(const TimeField& field, double limit_s, double cell_m);
+    SurfacePainter(const TimeField& field, double limit_s, double cell_m, const std::vector<double>& levels);
 
     [[nodiscard]] geo::ScalarGrid paint();
 
@@ -138,8 +157,13 @@ private:
     [[nodiscard]] geo::ScalarGrid empty_grid() const;
     [[nodiscard]] double known(std::size_t column, std::size_t row) const;
     [[nodiscard]] long square_side() const;
+    [[nodiscard]] geo::Box box_of(const CellRange& cells) const;
     [[nodiscard]] double latest_of(const CellRange& square) const;
     void paint_band(const CellRange& band);
+    double settle_parts(const CellRange& block, double guess_s, Candidates& candidates);
+    [[nodiscard]] std::optional<double> settle(const CellRange& block, double guess_s, Candidates& candidates);
+    [[nodiscard]] bool may_reach(const geo::Box& box, double seconds) const;
+    [[nodiscard]] bool may_reach_directly(const geo::Box& box, double seconds) const;
     double paint_square(const CellRange& square, double guess_s, Candidates& candidates);
     void gather(const CellRange& square, double latest_s, Candidates& candidates) const;
     void make_segments(std::size_t candidate, Candidates& candidates) const;
@@ -153,11 +177,12 @@ private:
     AccessRule rule_;
     double limit_s_;
     double cell_m_;
+    std::vector<double> levels_;
     long square_ = 1;              ///< cells of a square that is painted at once, a side
     std::vector<float> earliest_;  ///< by node of the access index: no position that it covers is reached sooner
     std::vector<PointSource> sources_;
     geo::ScalarGrid grid_;
-    std::vector<char> in_water_;  ///< by cell: found to be, so that nothing gets there
+    std::vector<Cell> cells_;
 };
 
 struct Frame {
@@ -170,18 +195,19 @@ struct Frame {
     }
 };
 
-SurfacePainter::SurfacePainter(const TimeField& field, double limit_s, double cell_m)
+SurfacePainter::SurfacePainter(const TimeField& field, double limit_s, double cell_m, const std::vector<double>& levels)
     : field_(field),
       access_(field.network().access),
       rule_(field.metric().access),
       limit_s_(limit_s),
       cell_m_(cell_m),
+      levels_(levels),
       grid_({0, 0}, cell_m, 1, 1) {
     find_earliest();
     for (const PointSource& source : field.sources())
         if (source.arrival.seconds <= limit_s) sources_.push_back(source);
     grid_ = empty_grid();
-    in_water_.resize(grid_.columns() * grid_.rows());
+    cells_.resize(grid_.columns() * grid_.rows());
     square_ = square_side();
 }
 
@@ -195,7 +221,8 @@ long SurfacePainter::square_side() const {
         area += static_cast<double>(box.east - box.west) * static_cast<double>(box.north - box.south);
     }
     const double side_m = std::sqrt(kRunsOfSquare * area / static_cast<double>(access_.runs.size()));
-    return std::clamp(static_cast<long>(side_m / cell_m_), 1L, kLargestSquare);
+    const auto cells = static_cast<unsigned long>(std::clamp(static_cast<long>(side_m / cell_m_), 1L, kLargestSquare));
+    return static_cast<long>(std::bit_floor(cells));
 }
 
 double SurfacePainter::reach(double start_s, const AccessRule& rule) const {
@@ -241,6 +268,12 @@ geo::ScalarGrid SurfacePainter::empty_grid() const {
     if (frame.low.east > frame.high.east) return {{0, 0}, cell_m_, 1, 1};
 
     const auto aligned = [&](double value) { return std::floor(value / cell_m_) - 1; };
+    const double cells = (frame.high.east - frame.low.east) / cell_m_ * (frame.high.north - frame.low.north) / cell_m_;
+    if (cells > kMostCells)
+        throw geo::Error(
+            geo::ErrorCode::kBadInput,
+            fmt::format("a surface of {:.0f} million cells of {} m is too large; {:.0f} million is the most",
+                        cells / 1e6, cell_m_, kMostCells / 1e6));
     const double west = aligned(frame.low.east);
     const double south = aligned(frame.low.north);
     return {{west * cell_m_, south * cell_m_},
@@ -253,24 +286,30 @@ double SurfacePainter::known(std::size_t column, std::size_t row) const {
     return grid_.at(column, row).value_or(static_cast<float>(limit_s_));
 }
 
-/// The latest time of the square's cells on land; no road that is later matters to them.
+/// The latest time of the square's cells on land that are not settled; no road that is later matters to them.
 double SurfacePainter::latest_of(const CellRange& square) const {
     double latest = -std::numeric_limits<double>::infinity();
     for_each_cell(square, [&](std::size_t column, std::size_t row) {
-        if (in_water_[row * grid_.columns() + column] == 0) latest = std::max(latest, known(column, row));
+        if (cells_[row * grid_.columns() + column] == Cell::kOpen) latest = std::max(latest, known(column, row));
     });
     return latest;
 }
 
+/// Around the centres of its cells.
+geo::Box SurfacePainter::box_of(const CellRange& cells) const {
+    const geo::MapPoint low = grid_.centre(0, 0);
+    const auto at = [&](long column, long row) {
+        return low + geo::MapPoint{static_cast<double>(column), static_cast<double>(row)} * cell_m_;
+    };
+    return {.low = at(cells.west, cells.south), .high = at(cells.east, cells.north)};
+}
+
 /// The runs that may be soonest in some cell of the square, if none needs anything later than `latest_s`.
 void SurfacePainter::gather(const CellRange& square, double latest_s, Candidates& candidates) const {
-    const geo::MapPoint low =
-        grid_.centre(static_cast<std::size_t>(square.west), static_cast<std::size_t>(square.south));
-    const geo::MapPoint high =
-        grid_.centre(static_cast<std::size_t>(square.east), static_cast<std::size_t>(square.north));
+    const geo::Box box = box_of(square);
     const auto wanted = [&](std::uint32_t node) {
         const double longest_gap = std::min(rule_.limit_m, (latest_s - earliest_[node]) / rule_.pace_s_per_m) + kSlack;
-        const double square_gap = access_.squared_gap(node, {low, high});
+        const double square_gap = access_.squared_gap(node, box);
         // A road through the square may be the only one to a cell in the water, late as it is.
         if (square_gap <= 0) return earliest_[node] <= limit_s_;
         return longest_gap >= 0 && square_gap <= longest_gap * longest_gap;
@@ -282,8 +321,8 @@ void SurfacePainter::gather(const CellRange& square, double latest_s, Candidates
 }
 
 void SurfacePainter::make_segments(std::size_t candidate, Candidates& candidates) const {
-    auto& [runs, west, south, east, north, earliest, soonest, first_segment, last_segment, segments, line, along] =
-        candidates;
+    auto& [runs, west, south, east, north, earliest, soonest, first_segment, last_segment, segments, soonest_joint,
+           line, along] = candidates;
     const Run& run = access_.runs[runs[candidate]];
     access_.lines.read(run.piece, line);
     along.assign(1, 0);
@@ -312,19 +351,20 @@ void SurfacePainter::paint_run(std::size_t candidate, std::size_t column, std::s
     if (candidates.first_segment[candidate] == Candidates::kNone) make_segments(candidate, candidates);
     const Barriers& barriers = field_.network().barriers;
     const geo::MapPoint centre = grid_.centre(column, row);
-    char& in_water = in_water_[row * grid_.columns() + column];
+    Cell& cell = cells_[row * grid_.columns() + column];
     for (std::uint32_t i = candidates.first_segment[candidate]; i < candidates.last_segment[candidate]; ++i) {
         const auto& [timed, joints] = candidates.segments[i];
         const double before_s = known(column, row);
         const double longest_gap =
-            in_water != 0 ? Barriers::kStandingStill : (before_s - timed.start_s) / rule_.pace_s_per_m;
+            cell == Cell::kInWater ? Barriers::kStandingStill : (before_s - timed.start_s) / rule_.pace_s_per_m;
         if (longest_gap < 0 || joints.squared_gap(centre) > longest_gap * longest_gap ||
             joints.earliest(centre) >= before_s)
             continue;
         if (const auto joint = joints.find(centre, barriers, before_s)) {
             grid_.lower(column, row, static_cast<float>(joint->seconds));
-        } else if (in_water == 0) {
-            in_water = barriers.in_water(centre) ? 1 : 0;
+            candidates.soonest_joint.emplace(*joint, joints);
+        } else if (cell == Cell::kOpen && barriers.in_water(centre)) {
+            cell = Cell::kInWater;
         }
     }
 }
@@ -332,7 +372,8 @@ void SurfacePainter::paint_run(std::size_t candidate, std::size_t column, std::s
 /// What is soonest by its box comes first; then few of the others are left to look at.
 void SurfacePainter::paint_cell(std::size_t column, std::size_t row, Candidates& candidates) {
     const std::size_t count = candidates.runs.size();
-    if (count == 0) return;
+    const Cell cell = cells_[row * grid_.columns() + column];
+    if (count == 0 || cell == Cell::kSettled || cell == Cell::kRemote) return;
     const geo::MapPoint centre = grid_.centre(column, row);
     find_soonest(static_cast<float>(centre.east), static_cast<float>(centre.north),
                  static_cast<float>(rule_.pace_s_per_m), candidates);
@@ -352,6 +393,7 @@ void SurfacePainter::paint_cell(std::size_t column, std::size_t row, Candidates&
 double SurfacePainter::paint_square(const CellRange& square, double guess_s, Candidates& candidates) {
     const double side_s = static_cast<double>(square_) * cell_m_ * rule_.pace_s_per_m;
     double latest = latest_of(square);
+    if (std::isinf(latest)) return guess_s;
     for (double rise_s = kRise * side_s;; rise_s *= 4) {
         const double enough_s = std::min(latest, guess_s + rise_s);
         gather(square, enough_s, candidates);
@@ -377,15 +419,103 @@ void SurfacePainter::paint_across(std::uint32_t origin, const CellRange& band) {
     if (radius <= rule.limit_m) return;
     for_each_cell(common_to(cells_near(grid_, start, start, radius), band), [&](std::size_t column, std::size_t row) {
         const geo::MapPoint centre = grid_.centre(column, row);
-        if (geo::distance(start, centre) * rule.pace_s_per_m >= known(column, row)) return;
+        if (cells_[row * grid_.columns() + column] == Cell::kSettled ||
+            geo::distance(start, centre) * rule.pace_s_per_m >= known(column, row))
+            return;
         if (const auto arrival = field_.arrive_across(origin, centre))
             grid_.lower(column, row, static_cast<float>(arrival->seconds));
     });
 }
 
+/// True where some road may be near enough to the box to reach it by `seconds`.
+bool SurfacePainter::may_reach(const geo::Box& box, double seconds) const {
+    bool found = false;
+    const auto wanted = [&](std::uint32_t node) {
+        const double longest_gap = std::min(rule_.limit_m, (seconds - earliest_[node]) / rule_.pace_s_per_m) + kSlack;
+        return !found && longest_gap >= 0 && access_.squared_gap(node, box) <= longest_gap * longest_gap;
+    };
+    access_.for_each_wanted(wanted, [&](std::uint32_t /*run*/) { found = true; });
+    return found;
+}
+
+/// The same of what is reached otherwise.
+bool SurfacePainter::may_reach_directly(const geo::Box& box, double seconds) const {
+    return std::any_of(sources_.begin(), sources_.end(), [&](const PointSource& source) {
+        const geo::MapPoint at = source.arrival.joint;
+        const double east = std::max({0.0, at.east - box.high.east, box.low.east - at.east});
+        const double north = std::max({0.0, at.north - box.high.north, box.low.north - at.north});
+        return source.arrival.seconds + std::hypot(east, north) * source.rule.pace_s_per_m <= seconds + kSlack;
+    });
+}
+
+/// A time between the same two levels as all times in the block and one cell around it, where that is sure: from the
+/// road that a cell in its middle is reached from, all can be reached in time with no water near, and no road is near
+/// enough for less.
+std::optional<double> SurfacePainter::settle(const CellRange& block, double guess_s, Candidates& candidates) {
+    const geo::Box box =
+        box_of({.west = block.west - 1, .south = block.south - 1, .east = block.east + 1, .north = block.north + 1});
+    if (geo::distance(box.low, box.high) / 2 > rule_.limit_m) return std::nullopt;
+    const long column = (block.west + block.east) / 2;
+    const long row = (block.south + block.north) / 2;
+    candidates.soonest_joint.reset();
+    paint_square({.west = column, .south = row, .east = column, .north = row}, guess_s, candidates);
+    if (!candidates.soonest_joint) return std::nullopt;
+    const auto& [arrival, segment] = *candidates.soonest_joint;
+    const auto& [seconds, along_m, gap_m, joint] = arrival;
+    const double far = std::hypot(std::max(joint.east - box.low.east, box.high.east - joint.east),
+                                  std::max(joint.north - box.low.north, box.high.north - joint.north));
+    if (far >= rule_.limit_m) return std::nullopt;
+    const double latest = seconds + (far - gap_m) * rule_.pace_s_per_m + kSlack;
+    const auto level = std::lower_bound(levels_.begin(), levels_.end(), latest);
+    if (level == levels_.end()) return std::nullopt;
+    if (level != levels_.begin() && (may_reach(box, *(level - 1)) || may_reach_directly(box, *(level - 1))))
+        return std::nullopt;
+    geo::Box all = box;
+    const auto [first, last] = segment.best_joints(box);
+    for (const geo::MapPoint end : {first, last}) {
+        all.low = {std::min(all.low.east, end.east), std::min(all.low.north, end.north)};
+        all.high = {std::max(all.high.east, end.east), std::max(all.high.north, end.north)};
+    }
+    if (!field_.network().barriers.leave_alone(all)) return std::nullopt;
+    return latest;
+}
+
+/// Settles what can be settled of a block, in parts if need be; returns a guess for its neighbour.
+double SurfacePainter::settle_parts(const CellRange& block, double guess_s, Candidates& candidates) {
+    if (block.east < block.west || block.north < block.south) return guess_s;
+    if (!may_reach(box_of(block), limit_s_)) {
+        for_each_cell(block, [&](std::size_t column, std::size_t row) {
+            cells_[row * grid_.columns() + column] = Cell::kRemote;
+        });
+        return guess_s;
+    }
+    if (const auto settled = settle(block, guess_s, candidates)) {
+        for_each_cell(block, [&](std::size_t column, std::size_t row) {
+            grid_.set(column, row, static_cast<float>(*settled));
+            cells_[row * grid_.columns() + column] = Cell::kSettled;
+        });
+        return *settled;
+    }
+    const long side = std::max(block.east - block.west, block.north - block.south) + 1;
+    if (side < 2 * kSmallestBlock) return guess_s;
+    const long half = static_cast<long>(std::bit_ceil(static_cast<unsigned long>(side))) / 2;
+    for (const long south : {block.south, block.south + half})
+        for (const long west : {block.west, block.west + half}) {
+            const CellRange part{.west = west, .south = south, .east = west + half - 1, .north = south + half - 1};
+            guess_s = settle_parts(common_to(block, part), guess_s, candidates);
+        }
+    return guess_s;
+}
+
 void SurfacePainter::paint_band(const CellRange& band) {
     for (const PointSource& source : sources_) paint_source(source, band);
     Candidates candidates;
+    double guess_s = limit_s_;
+    if (!levels_.empty())
+        for (long west = band.west; west <= band.east; west += kBand)
+            guess_s = settle_parts(
+                common_to(band, {.west = west, .south = band.south, .east = west + kBand - 1, .north = band.north}),
+                guess_s, candidates);
     for (long south = band.south; south <= band.north; south += square_) {
         double neighbour_s = limit_s_;
         for (long west = band.west; west <= band.east; west += square_) {
@@ -399,19 +529,20 @@ void SurfacePainter::paint_band(const CellRange& band) {
 
 geo::ScalarGrid SurfacePainter::paint() {
     const long rows = static_cast<long>(grid_.rows());
-    tbb::parallel_for(0L, (rows + kBandRows - 1) / kBandRows, [&](long band) {
+    tbb::parallel_for(0L, (rows + kBand - 1) / kBand, [&](long band) {
         paint_band({.west = 0,
-                    .south = band * kBandRows,
+                    .south = band * kBand,
                     .east = static_cast<long>(grid_.columns()) - 1,
-                    .north = std::min(rows, (band + 1) * kBandRows) - 1});
+                    .north = std::min(rows, (band + 1) * kBand) - 1});
     });
     return std::move(grid_);
 }
 
 }  // namespace
 
-geo::ScalarGrid paint_surface(const TimeField& field, double limit_s, double cell_m) {
-    return SurfacePainter(field, limit_s, cell_m).paint();
+geo::ScalarGrid paint_surface(const TimeField& field, double limit_s, double cell_m,
+                              const std::vector<double>& levels) {
+    return SurfacePainter(field, limit_s, cell_m, levels).paint();
 }
 
 }  // namespace isodelta::network

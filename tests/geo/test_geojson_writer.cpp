@@ -50,13 +50,27 @@ TEST_CASE("geojson_writer: a collection is one feature a line, with its box and 
         {.properties = {}, .geometry = Line{{120, 30}, {121.5, 31.25}}},
         {.properties = {{"name", nullptr}}, .geometry = {}}};
     CHECK(to_geojson(features, {{"generator", "test"}}) ==
-          "{\"type\":\"FeatureCollection\",\"bbox\":[120,30,121.5,31.25],\"generator\":\"test\",\"features\":[\n"
+          "{\"type\":\"FeatureCollection\",\"generator\":\"test\",\"features\":[\n"
           "{\"type\":\"Feature\",\"properties\":{\"name\":\"湖州\",\"minutes\":42},\"geometry\":"
           "{\"type\":\"Point\",\"coordinates\":[120.0868,30.8944]}},\n"
           "{\"type\":\"Feature\",\"properties\":{},\"geometry\":"
           "{\"type\":\"LineString\",\"coordinates\":[[120,30],[121.5,31.25]]}},\n"
           "{\"type\":\"Feature\",\"properties\":{\"name\":null},\"geometry\":null}\n"
-          "]}\n");
+          "],\"bbox\":[120,30,121.5,31.25]}\n");
+}
+
+TEST_CASE("geojson_writer: a stream of some features at a time is the same collection", "[geo][geojson]") {
+    const std::vector<GeoJsonFeature> features{{.properties = {{"n", 1}}, .geometry = LonLat{.lon = 120, .lat = 30}},
+                                               {.properties = {{"n", 2}}, .geometry = {}},
+                                               {.properties = {{"n", 3}}, .geometry = LonLat{.lon = 119, .lat = 31}}};
+    std::string text;
+    GeoJsonStream stream([&text](std::string_view part) { text += part; }, {{"generator", "test"}});
+    stream.add(to_geojson_text(std::vector{features[0]}));
+    stream.add(to_geojson_text(std::vector<GeoJsonFeature>{}));
+    stream.add(to_geojson_text(std::vector{features[1], features[2]}));
+    stream.finish();
+    CHECK(text == to_geojson(features, {{"generator", "test"}}));
+    CHECK(ordered_json::parse(text)["bbox"] == ordered_json({119, 30, 120, 31}));
 }
 
 TEST_CASE("geojson_writer: a collection of nothing is JSON, without a box", "[geo][geojson]") {

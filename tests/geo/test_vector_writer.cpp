@@ -86,9 +86,9 @@ TEST_CASE("vector_writer: GeoJSON is by RFC 7946 and bears the layer's name", "[
     write_vector(folder.path("a.geojson"), "hubs", {feature("x", 42, LonLat{.lon = 121, .lat = 31})},
                  Overwrite::kRefuse);
     CHECK(folder.read("a.geojson") ==
-          "{\"type\":\"FeatureCollection\",\"bbox\":[121,31,121,31],\"name\":\"hubs\",\"features\":[\n"
+          "{\"type\":\"FeatureCollection\",\"name\":\"hubs\",\"features\":[\n"
           "{\"type\":\"Feature\",\"properties\":{\"name\":\"x\",\"minutes\":42,\"note\":null},\"geometry\":"
-          "{\"type\":\"Point\",\"coordinates\":[121,31]}}\n]}\n");
+          "{\"type\":\"Point\",\"coordinates\":[121,31]}}\n],\"bbox\":[121,31,121,31]}\n");
 }
 
 TEST_CASE("vector_writer: the same input gives the same bytes", "[geo][vector_writer]") {

@@ -130,3 +130,24 @@ TEST_CASE("combine: each cell of a share is nearest to its origin", "[network][i
     });
     CHECK(wrong == 0);
 }
+
+TEST_CASE("combine: counted, a cell lies within as many circles as it says", "[network][isochrone]") {
+    const std::uint32_t seed = GENERATE(1U, 2U, 3U);
+    CAPTURE(seed);
+    const Combined combined(seed);
+    const auto each = combined.by(Combine::kEach);
+    const auto counted = combined.by(Combine::kCount);
+    REQUIRE(counted.size() == 3);
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        CHECK(counted[i].at_least == i + 1);
+        CHECK_FALSE(counted[i].origin.has_value());
+    }
+    std::size_t wrong = 0;
+    combined.for_each_centre(counted.front().cell_m, [&](geo::MapPoint centre) {
+        if (containing(counted, centre) != containing(each, centre)) ++wrong;
+    });
+    CHECK(wrong == 0);
+    CHECK(area_m2(counted[0].area) > area_m2(counted[1].area));
+    CHECK(area_m2(counted[1].area) > 0);
+    CHECK(area_m2(geo::subtract(counted[1].area, counted[0].area)) == 0);
+}

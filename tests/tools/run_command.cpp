@@ -28,7 +28,8 @@ std::string last_line(std::string text) {
 
 }  // namespace
 
-Outcome run_command(const std::vector<std::string>& arguments, const std::string& folder) {
+Outcome run_command(const std::vector<std::string>& arguments, const std::string& folder,
+                    const std::function<void(int process)>& watch) {
     const TemporaryFolder streams;
     std::vector<char*> argv = {const_cast<char*>(ISODELTA_EXECUTABLE)};
     for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
@@ -45,6 +46,7 @@ Outcome run_command(const std::vector<std::string>& arguments, const std::string
         execv(ISODELTA_EXECUTABLE, argv.data());
         _exit(127);
     }
+    if (watch) watch(child);
     int status = 0;
     REQUIRE(waitpid(child, &status, 0) == child);
     return {.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),

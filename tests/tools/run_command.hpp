@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -12,7 +13,9 @@ struct Outcome {
 };
 
 /// Runs the isodelta that was built, with these arguments, in that working folder (empty: this one).
-[[nodiscard]] Outcome run_command(const std::vector<std::string>& arguments, const std::string& folder = {});
+/// Meanwhile `watch` is called with its process.
+[[nodiscard]] Outcome run_command(const std::vector<std::string>& arguments, const std::string& folder = {},
+                                  const std::function<void(int process)>& watch = {});
 
 /// Runs a command that must succeed, and returns what it printed.
 [[nodiscard]] std::string output_of(const std::vector<std::string>& arguments, const std::string& folder = {});

@@ -56,14 +56,14 @@ TEST_CASE("options: an area of train times is refused, and points are offered", 
 
 TEST_CASE("options: bands and sharing out need an area", "[tools][options]") {
     check_usage_error(with(kIsochrone, {"--geometry", "points", "--bands"}), "--bands needs --geometry area");
-    check_usage_error(with(kIsochrone, {"--geometry", "network", "--combine", "nearest"}), "it needs --geometry area");
+    check_usage_error(with(kIsochrone, {"--geometry", "network", "--combine", "nearest"}), "they need --geometry area");
 }
 
 TEST_CASE("options: a word that is none of the choices is refused with those that there are", "[tools][options]") {
     check_usage_error({"route", "west", "east", "--profile", "horse"}, "there is car, truck, bike, walk and transit");
     check_usage_error({"route", "west", "east", "--definition", "fast"}, "there is in-vehicle, station-to-station");
     check_usage_error(with(kIsochrone, {"--geometry", "hull"}), "there is area, network and points");
-    check_usage_error(with(kIsochrone, {"--combine", "all"}), "there is each, union and nearest");
+    check_usage_error(with(kIsochrone, {"--combine", "all"}), "there is each, union, nearest and count");
     check_usage_error(with(kCoverage, {"--of", "people"}), "there is places, zones, projects and all");
     check_usage_error(with(kRoute, {"--format", "xml"}), "there is text, json, geojson");
     check_usage_error(with(kCoverage, {"--format", "geojson"}), "there is text, csv, json");

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include "network/isochrone.hpp"
+#include "tools/isodelta/interrupt.hpp"
 #include "tools/isodelta/isochrone_features.hpp"
 #include "tools/isodelta/quantities.hpp"
+#include "tools/isodelta/surface_output.hpp"
 #include "tools/isodelta/talk.hpp"
 
 namespace isodelta::tools {
@@ -18,12 +20,13 @@ network::Combine parse_combine(const std::string& text) {
     if (text == "each") return network::Combine::kEach;
     if (text == "union") return network::Combine::kUnion;
     if (text == "nearest") return network::Combine::kNearest;
-    throw Error(ErrorCode::kBadOption, fmt::format("--combine {}: there is each, union and nearest", text));
+    if (text == "count") return network::Combine::kCount;
+    throw Error(ErrorCode::kBadOption, fmt::format("--combine {}: there is each, union, nearest and count", text));
 }
 
 /// Checks what does not go together and fills in the geometry that is meant.
-std::string settle_geometry(const std::string& asked, const network::Metric& metric, network::Combine combine,
-                            bool bands) {
+CircleGeometry settle_geometry(const std::string& asked, const network::Metric& metric, network::Combine combine,
+                               bool bands) {
     const std::string geometry = !asked.empty() ? asked : metric.by_road() ? "area" : "points";
     if (geometry != "area" && geometry != "network" && geometry != "points")
         throw Error(ErrorCode::kBadOption, fmt::format("--geometry {}: there is area, network and points", geometry));
@@ -33,10 +36,13 @@ std::string settle_geometry(const std::string& asked, const network::Metric& met
             fmt::format("--definition {}: such a circle is a list of stations and places and has no {}; use --geometry "
                         "points, or --definition door-to-door",
                         to_string(metric.definition), geometry));
-    if (geometry != "area" && combine == network::Combine::kNearest)
-        throw Error(ErrorCode::kBadOption, "--combine nearest shares out an area; it needs --geometry area");
+    const bool is_shared = combine == network::Combine::kNearest || combine == network::Combine::kCount;
+    if (geometry != "area" && is_shared)
+        throw Error(ErrorCode::kBadOption, "--combine nearest and count divide an area; they need --geometry area");
     if (geometry != "area" && bands) throw Error(ErrorCode::kBadOption, "--bands needs --geometry area");
-    return geometry;
+    return geometry == "area"      ? CircleGeometry::kArea
+           : geometry == "network" ? CircleGeometry::kNetwork
+                                   : CircleGeometry::kPoints;
 }
 
 }  // namespace
@@ -44,15 +50,17 @@ std::string settle_geometry(const std::string& asked, const network::Metric& met
 void IsochroneCommand::setup(CLI::App& app) {
     app.add_option(
            "--to", to_,
-           "Circle of trips to this place; repeatable; kind:station, kind:airport, kind:port: to the nearest one")
+           fmt::format("Circle of trips to this place; repeatable; or to {} (of those of a kind: to the nearest)",
+                       kGroups))
         ->type_name("PLACE")
         ->allow_extra_args(false);
-    app.add_option("--from", from_, "Circle of trips from this place; repeatable")
+    app.add_option("--from", from_, "Circle of trips from this place; the same")
         ->type_name("PLACE")
         ->allow_extra_args(false);
     app.add_option("--within", within_, "Travel times, such as 1h,2h,3h or 15min")->type_name("TIMES")->required();
     app.add_option("--combine", combine_,
-                   "Several places: each, union, or nearest (shared out to the nearest); default each")
+                   "Several places: each, union, nearest (shared out to the nearest), or count (what 1, 2, 3 … of them "
+                   "reach); default each")
         ->type_name("HOW");
     app.add_option("--geometry", geometry_,
                    "area (surface, contoured), network (roads, cut at the limit) or points (places and stations); "
@@ -62,7 +70,7 @@ void IsochroneCommand::setup(CLI::App& app) {
     place_.setup(app);
     metric_.setup(app);
     data_.setup(app);
-    output_.setup(app, ".geojson, .gpkg, .fgb, .shp or .csv");
+    output_.setup(app, ".geojson, .gpkg, .fgb, .shp or .csv; .tif: the surface, seconds in cells");
     app.footer(
         "Example: isodelta isochrone --to 上海 --to Nanjing --within 1h,2h,3h --scenario 2025 -o circles.geojson");
 }
@@ -73,7 +81,7 @@ int IsochroneCommand::run() {
     const auto limits = parse_durations(within_);
     network::Combine combine = parse_combine(combine_);
     auto endings = vector_endings();
-    endings.insert(endings.end(), {".json", ".csv"});
+    endings.insert(endings.end(), {".json", ".csv", ".tif"});
     (void)output_.settle_format("", {{"features", endings}});
 
     const Session session(data_);
@@ -81,7 +89,11 @@ int IsochroneCommand::run() {
     const bool outward = to_.empty();
     const EndpointGroup group = place_.find_all(session.dataset(), outward ? from_ : to_);
     if (group.all_of_kind && combine == network::Combine::kEach) combine = network::Combine::kUnion;
-    const std::string geometry = settle_geometry(geometry_, metric, combine, bands_);
+    const bool as_surface = output_.path.ends_with(".tif");
+    if (as_surface && (!geometry_.empty() || bands_ || !metric.by_road()))
+        throw Error(ErrorCode::kBadOption,
+                    "a .tif holds a surface: neither --geometry nor --bands goes with it, nor a station definition");
+    const CircleGeometry geometry = settle_geometry(geometry_, metric, combine, bands_);
 
     const CircleRequest request{
         .metric = &metric,
@@ -90,17 +102,22 @@ int IsochroneCommand::run() {
         .limits = limits,
         .combine = combine,
         .bands = bands_};
-    const auto features = geometry == "points" ? point_features(session, request)
-                          : geometry == "area" ? area_features(session, request)
-                                               : road_features(session, request);
+    const InterruptGuard guard;
+    if (as_surface) {
+        write_surfaces(session, request, output_);
+        return 0;
+    }
     nlohmann::ordered_json extra;
     extra["isodelta"] = provenance(session, metric);
-    if (geometry == "area") {
+    if (geometry == CircleGeometry::kArea) {
         const double cell_m = network::cell_size(metric.profile, limits);
         extra["isodelta"]["cell_m"] = cell_m;
         extra["isodelta"]["boundary_error_m"] = cell_m;
     }
-    output_.write("isochrone", features, extra);
+    FeatureOutput output(output_, "isochrone", extra);
+    write_circles(session, request, geometry, output);
+    InterruptGuard::check();
+    output.finish();
     return 0;
 }
 

@@ -4,12 +4,12 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <functional>
 #include <nlohmann/json.hpp>
 
 #include "geo/atomic_file.hpp"
 #include "network/matrix.hpp"
+#include "tools/isodelta/interrupt.hpp"
 #include "tools/isodelta/quantities.hpp"
 #include "tools/isodelta/table.hpp"
 #include "tools/isodelta/talk.hpp"
@@ -24,44 +24,13 @@ using network::Millis;
 /// Rows that are computed together: enough for every core, few enough to hold.
 constexpr std::size_t kBlock = 512;
 
-volatile std::sig_atomic_t interrupted = 0;
-
-/// Ctrl-C is noticed between blocks, so that what was begun can be cleared away.
-class InterruptGuard {
-public:
-    InterruptGuard() : before_(std::signal(SIGINT, [](int) { interrupted = 1; })) {}
-    ~InterruptGuard() { std::signal(SIGINT, before_); }
-    InterruptGuard(const InterruptGuard&) = delete;
-    InterruptGuard& operator=(const InterruptGuard&) = delete;
-
-private:
-    void (*before_)(int);
-};
-
-/// "places", "zones", the places of a kind ("hubs", "counties"), or a place by name.
-std::vector<Endpoint> endpoints_of(const Session& session, const PlaceOptions& options, const std::string& who) {
-    const datasets::Dataset& dataset = session.dataset();
-    const auto is_meant = [&](const datasets::Place& place) {
-        if (who == "places") return true;
-        const std::string& kind = place.kind;
-        return who == kind + "s" || (kind.ends_with('y') && who == kind.substr(0, kind.size() - 1) + "ies");
-    };
-    std::vector<Endpoint> endpoints;
-    for (const datasets::Place& place : dataset.places)
-        if (is_meant(place)) endpoints.push_back(endpoint_of(dataset, place));
-    if (who == "zones")
-        for (const datasets::Zone& zone : dataset.zones) endpoints.push_back(datasets::endpoint_of(zone));
-    return endpoints.empty() ? options.find_all(dataset, {who}).endpoints : endpoints;
-}
-
 /// One side of the matrix.
 struct Side {
     std::vector<Endpoint> endpoints;
     std::vector<network::Origin> origins;
 
     Side(const Session& session, const PlaceOptions& options, const std::vector<std::string>& names) {
-        for (const std::string& name : names)
-            for (Endpoint& endpoint : endpoints_of(session, options, name)) endpoints.push_back(std::move(endpoint));
+        endpoints = options.find_all(session.dataset(), names).endpoints;
         for (const Endpoint& endpoint : endpoints) origins.push_back(network::origin_of(session.network(), endpoint));
     }
     [[nodiscard]] static const std::string& label(const Endpoint& endpoint) {
@@ -120,10 +89,10 @@ private:
 }  // namespace
 
 void MatrixCommand::setup(CLI::App& app) {
-    const std::string who =
-        "places, zones, the places of a kind (hubs, cities, counties, districts, towns), "
-        "kind:station, or a place; repeatable";
-    app.add_option("--from", from_, "Rows: " + who)->type_name("WHO")->allow_extra_args(false)->required();
+    app.add_option("--from", from_, fmt::format("Rows: {}, or a place; repeatable", kGroups))
+        ->type_name("WHO")
+        ->allow_extra_args(false)
+        ->required();
     app.add_option("--to", to_, "Columns: the same")->type_name("WHO")->allow_extra_args(false)->required();
     app.add_option("--format", format_, "csv (minutes) or json (seconds); default csv")
         ->type_name("FORMAT")
@@ -162,7 +131,7 @@ int MatrixCommand::run() {
         const auto block = std::span(from.origins).subspan(first, std::min(kBlock, from.origins.size() - first));
         table.resize(block.size() * to.origins.size());
         search.compute(block, table);
-        if (interrupted != 0) throw geo::Error(geo::ErrorCode::kIo, "interrupted; nothing was written");
+        InterruptGuard::check();
         for (std::size_t i = 0; i < block.size(); ++i)
             writer.add(first + i, std::span(table).subspan(i * to.origins.size(), to.origins.size()));
         if (shows_progress) fmt::print(stderr, "\r{:3} %", 100 * (first + block.size()) / from.origins.size());

@@ -2,11 +2,16 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <array>
 
+#include "geo/crs.hpp"
 #include "geo/geodesic.hpp"
+#include "tools/isodelta/interrupt.hpp"
 #include "tools/isodelta/quantities.hpp"
 #include "tools/isodelta/talk.hpp"
 
@@ -41,16 +46,20 @@ Json properties_of(const network::Circle& circle, const CircleRequest& request) 
     const double seconds = network::to_seconds(circle.limit).count();
     const std::string title = names_of(request, circle.origin, &datasets::Endpoint::title);
     const bool outward = request.direction == network::SearchDirection::kForward;
+    const bool counted = request.combine == network::Combine::kCount;
+    const std::string who =
+        counted ? fmt::format("{} or more of {}", circle.at_least, request.endpoints.size()) : title;
     return {{"contour", seconds / 60},
             {"metric", "time"},
             {"value_s", seconds},
             {"origin_id", names_of(request, circle.origin, &datasets::Endpoint::id)},
             {"origin", title},
+            {"at_least", circle.at_least},
             {"direction", outward ? "from" : "to"},
             {"profile", to_string(request.metric->profile)},
             {"definition", to_string(request.metric->definition)},
             {"scenario", request.metric->scenario},
-            {"title", fmt::format("{} {}: {}", outward ? "from" : "to", title, format_duration(circle.limit))},
+            {"title", fmt::format("{} {}: {}", outward ? "from" : "to", who, format_duration(circle.limit))},
             {"color", colour},
             {"fill", colour},
             {"fillColor", colour},
@@ -58,26 +67,6 @@ Json properties_of(const network::Circle& circle, const CircleRequest& request) 
             {"fill-opacity", 0.33},
             {"opacity", 0.33},
             {"stroke", colour}};
-}
-
-std::vector<network::Origin> origins_of(const Session& session, const CircleRequest& request) {
-    std::vector<network::Origin> origins;
-    for (const datasets::Endpoint& endpoint : request.endpoints)
-        origins.push_back(network::origin_of(session.network(), endpoint));
-    return origins;
-}
-
-/// A circle of direct ways only means that its centre is off the network: said aloud, and refused where all are, or
-/// with
-/// --strict.
-void check_reached(const Session& session, const CircleRequest& request) {
-    std::vector<std::string> reasons;
-    for (const datasets::Endpoint& endpoint : request.endpoints)
-        if (const auto reason = explain_off_network(session, *request.metric, endpoint)) reasons.push_back(*reason);
-    if (reasons.empty()) return;
-    if (session.strict() || reasons.size() == request.endpoints.size())
-        throw geo::Error(geo::ErrorCode::kNotFound, fmt::format("{}. Nothing was written", fmt::join(reasons, "; ")));
-    for (const std::string& reason : reasons) say("warning: {}", reason);
 }
 
 geo::GeoJsonFeature point_feature(const datasets::Endpoint& endpoint, Millis time, const CircleRequest& request,
@@ -109,66 +98,130 @@ std::vector<datasets::Endpoint> all_points(const datasets::Dataset& dataset) {
     return points;
 }
 
-}  // namespace
+/// Endpoints, and where they are on the network.
+struct PlacedEndpoints {
+    std::vector<datasets::Endpoint> endpoints;
+    std::vector<network::Origin> origins;
 
-std::vector<geo::GeoJsonFeature> area_features(const Session& session, const CircleRequest& request) {
-    check_reached(session, request);
-    auto circles = compute_area_circles(session.network(), *request.metric, origins_of(session, request),
-                                        request.direction, request.limits, request.combine);
-    if (request.bands) circles = network::to_bands(std::move(circles));
-    std::vector<geo::GeoJsonFeature> features;
-    for (const network::Circle& circle : circles) {
-        const geo::MultiPolygon area = session.network().frame.to_lonlat(circle.area);
-        Json properties = properties_of(circle, request);
+    PlacedEndpoints(const network::Network& network, std::vector<datasets::Endpoint> all) : endpoints(std::move(all)) {
+        for (const datasets::Endpoint& endpoint : endpoints) origins.push_back(network::origin_of(network, endpoint));
+    }
+};
+
+/// Makes the features of one origin's circles, or of all origins together. One for each thread.
+class CircleMaker {
+public:
+    /// Lives: refers to all of them
+    CircleMaker(const network::Network& network, const CircleRequest& request, CircleGeometry geometry,
+                const PlacedEndpoints& origins, const PlacedEndpoints& points)
+        : network_(network),
+          request_(request),
+          geometry_(geometry),
+          origins_(origins),
+          points_(points),
+          frame_(network.frame.centre()) {}
+
+    [[nodiscard]] std::vector<geo::GeoJsonFeature> make(std::optional<std::uint32_t> origin) const {
+        const std::vector<network::Origin> origins = origin ? std::vector{origins_.origins[*origin]} : origins_.origins;
+        if (geometry_ == CircleGeometry::kPoints) return points_of(origins, origin);
+        const network::Combine combine = origin ? network::Combine::kUnion : request_.combine;
+        const bool by_area = geometry_ == CircleGeometry::kArea;
+        auto circles = (by_area ? network::compute_area_circles : network::compute_road_circles)(
+            network_, *request_.metric, origins, request_.direction, request_.limits, combine);
+        if (origin)
+            for (network::Circle& circle : circles) circle.origin = origin;
+        if (request_.bands) circles = network::to_bands(std::move(circles));
+        std::vector<geo::GeoJsonFeature> features;
+        for (const network::Circle& circle : circles)
+            features.push_back(by_area ? area_feature(circle) : road_feature(circle));
+        return features;
+    }
+
+private:
+    [[nodiscard]] geo::GeoJsonFeature area_feature(const network::Circle& circle) const {
+        geo::MultiPolygon area = frame_.to_lonlat(circle.area);
+        Json properties = properties_of(circle, request_);
         properties["area_m2"] = std::round(geo::geodesic_area(area).value);
         properties["cell_m"] = circle.cell_m;
-        features.push_back({std::move(properties), area});
+        return {std::move(properties), std::move(area)};
     }
-    return features;
-}
 
-std::vector<geo::GeoJsonFeature> road_features(const Session& session, const CircleRequest& request) {
-    check_reached(session, request);
-    std::vector<geo::GeoJsonFeature> features;
-    for (const network::Circle& circle :
-         compute_road_circles(session.network(), *request.metric, origins_of(session, request), request.direction,
-                              request.limits, request.combine)) {
+    [[nodiscard]] geo::GeoJsonFeature road_feature(const network::Circle& circle) const {
         geo::MultiLine roads;
         double length_m = 0;
         for (const geo::MapLine& line : circle.roads) {
-            roads.push_back(session.network().frame.to_lonlat(line));
+            roads.push_back(frame_.to_lonlat(line));
             length_m += geo::geodesic_length(roads.back()).value;
         }
-        Json properties = properties_of(circle, request);
+        Json properties = properties_of(circle, request_);
         properties["drawn_length_m"] = std::round(length_m);
-        features.push_back({std::move(properties), roads});
+        return {std::move(properties), std::move(roads)};
     }
-    return features;
-}
 
-std::vector<geo::GeoJsonFeature> point_features(const Session& session, const CircleRequest& request) {
-    check_reached(session, request);
-    const Millis largest = *std::max_element(request.limits.begin(), request.limits.end());
-    const auto points = all_points(session.dataset());
-    std::vector<geo::GeoJsonFeature> features;
-    const auto add = [&](const std::vector<network::Origin>& origins, std::optional<std::uint32_t> number) {
-        const network::TimeField field(session.network(), *request.metric, origins, request.direction);
+    [[nodiscard]] std::vector<geo::GeoJsonFeature> points_of(const std::vector<network::Origin>& origins,
+                                                             std::optional<std::uint32_t> origin) const {
+        const network::TimeField field(network_, *request_.metric, origins, request_.direction);
+        const Millis largest = *std::max_element(request_.limits.begin(), request_.limits.end());
         std::vector<std::pair<Millis, const datasets::Endpoint*>> reached;
-        for (const datasets::Endpoint& point : points) {
-            const auto time = network::time_of(field, network::origin_of(session.network(), point));
-            if (time && *time <= largest) reached.emplace_back(*time, &point);
+        for (std::size_t i = 0; i < points_.endpoints.size(); ++i) {
+            const auto time = network::time_of(field, points_.origins[i]);
+            if (time && *time <= largest) reached.emplace_back(*time, &points_.endpoints[i]);
         }
         std::stable_sort(reached.begin(), reached.end(),
                          [](const auto& a, const auto& b) { return a.first < b.first; });
-        for (const auto& [time, point] : reached) features.push_back(point_feature(*point, time, request, number));
-    };
-    const auto origins = origins_of(session, request);
-    if (request.combine == network::Combine::kUnion) {
-        add(origins, std::nullopt);
-    } else {
-        for (std::uint32_t i = 0; i < origins.size(); ++i) add({origins[i]}, i);
+        std::vector<geo::GeoJsonFeature> features;
+        for (const auto& [time, point] : reached) features.push_back(point_feature(*point, time, request_, origin));
+        return features;
     }
-    return features;
+
+    const network::Network& network_;
+    const CircleRequest& request_;
+    CircleGeometry geometry_;
+    const PlacedEndpoints& origins_;
+    const PlacedEndpoints& points_;
+    geo::LocalFrame frame_;  // the network's, which is for one thread
+};
+
+}  // namespace
+
+/// A circle of direct ways only means that its centre is off the network: said aloud.
+void check_reached(const Session& session, const CircleRequest& request) {
+    std::vector<std::string> reasons;
+    for (const datasets::Endpoint& endpoint : request.endpoints)
+        if (const auto reason = explain_off_network(session, *request.metric, endpoint)) reasons.push_back(*reason);
+    if (reasons.empty()) return;
+    if (session.strict() || reasons.size() == request.endpoints.size())
+        throw geo::Error(geo::ErrorCode::kNotFound, fmt::format("{}. Nothing was written", fmt::join(reasons, "; ")));
+    for (const std::string& reason : reasons) say("warning: {}", reason);
+}
+
+void write_circles(const Session& session, const CircleRequest& request, CircleGeometry geometry,
+                   FeatureOutput& output) {
+    check_reached(session, request);
+    const PlacedEndpoints origins(session.network(), request.endpoints);
+    const PlacedEndpoints points(session.network(), geometry == CircleGeometry::kPoints
+                                                        ? all_points(session.dataset())
+                                                        : std::vector<datasets::Endpoint>());
+    const auto make_maker = [&] { return CircleMaker(session.network(), request, geometry, origins, points); };
+    if (request.combine != network::Combine::kEach) {
+        output.add(output.prepare(make_maker().make(std::nullopt)));
+        return;
+    }
+    tbb::enumerable_thread_specific<CircleMaker> makers(make_maker);
+    std::uint32_t next = 0;
+    const auto next_origin = [&](tbb::flow_control& flow) {
+        InterruptGuard::check();
+        if (next == request.endpoints.size()) flow.stop();
+        return next++;
+    };
+    const auto make = [&](std::uint32_t origin) { return output.prepare(makers.local().make(origin)); };
+    tbb::parallel_pipeline(
+        2 * static_cast<std::size_t>(tbb::this_task_arena::max_concurrency()),
+        tbb::make_filter<void, std::uint32_t>(tbb::filter_mode::serial_in_order, next_origin) &
+            tbb::make_filter<std::uint32_t, FeatureOutput::Prepared>(tbb::filter_mode::parallel, make) &
+            tbb::make_filter<FeatureOutput::Prepared, void>(
+                tbb::filter_mode::serial_in_order,
+                [&](FeatureOutput::Prepared prepared) { output.add(std::move(prepared)); }));
 }
 
 }  // namespace isodelta::tools

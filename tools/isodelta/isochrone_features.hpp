@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "geo/geojson_writer.hpp"
 #include "network/isochrone.hpp"
+#include "tools/isodelta/feature_output.hpp"
 #include "tools/isodelta/session.hpp"
 
 namespace isodelta::tools {
@@ -17,12 +17,22 @@ struct CircleRequest {
     bool bands = false;
 };
 
-/// Circles as features: Valhalla's property names (contour in minutes, metric, colours) and our own; largest first.
-/// Errors: kNotFound where no place of the request is on the network (with --strict: where any is not)
-[[nodiscard]] std::vector<geo::GeoJsonFeature> area_features(const Session& session, const CircleRequest& request);
-[[nodiscard]] std::vector<geo::GeoJsonFeature> road_features(const Session& session, const CircleRequest& request);
+/// Says which places of the request are off the network. Errors: kNotFound where all are (with --strict: where any is)
+void check_reached(const Session& session, const CircleRequest& request);
 
-/// Places and stations within the largest limit, soonest first.
-[[nodiscard]] std::vector<geo::GeoJsonFeature> point_features(const Session& session, const CircleRequest& request);
+/// What a circle is drawn as.
+enum class CircleGeometry {
+    kArea,
+    kNetwork,  ///< the roads reached
+    kPoints,   ///< places and stations, soonest first
+};
+
+/// Circles as features: Valhalla's property names (contour in minutes, metric, colours) and our own; largest first.
+/// Where each place has circles of its own they are made on all cores and written in the places' order, so that no more
+/// than a few are held, whatever their number.
+///
+/// Errors: those of check_reached; kIo after Ctrl-C, under an InterruptGuard
+void write_circles(const Session& session, const CircleRequest& request, CircleGeometry geometry,
+                   FeatureOutput& output);
 
 }  // namespace isodelta::tools

@@ -7,25 +7,11 @@
 #include <filesystem>
 
 #include "geo/atomic_file.hpp"
+#include "tools/isodelta/feature_output.hpp"
 #include "tools/isodelta/talk.hpp"
 #include "tools/isodelta/version.hpp"
 
 namespace isodelta::tools {
-
-namespace {
-
-geo::FieldValue to_field(const nlohmann::ordered_json& value) {
-    if (value.is_string()) return value.get<std::string>();
-    if (value.is_number()) return value.get<double>();
-    if (value.is_boolean()) return value.get<bool>() ? 1.0 : 0.0;
-    return {};
-}
-
-bool ends_with_json(const std::string& path) {
-    return path.ends_with(".geojson") || path.ends_with(".json");
-}
-
-}  // namespace
 
 void OutputOptions::setup(CLI::App& app, const std::string& formats, const std::string& without) {
     app.add_option("-o,--output", path, "File to write, " + formats + "; " + without)
@@ -81,18 +67,9 @@ void OutputOptions::write(const std::string& text) const {
 
 void OutputOptions::write(const std::string& layer, const std::vector<geo::GeoJsonFeature>& features,
                           const nlohmann::ordered_json& extra) const {
-    if (path.empty() || ends_with_json(path)) {
-        write(geo::to_geojson(features, extra));
-        return;
-    }
-    std::vector<geo::OutputFeature> rows;
-    for (const geo::GeoJsonFeature& feature : features) {
-        geo::OutputFeature row{.fields = {}, .geometry = feature.geometry};
-        for (const auto& [name, value] : feature.properties.items()) row.fields.emplace_back(name, to_field(value));
-        rows.push_back(std::move(row));
-    }
-    geo::write_vector(path, layer, rows, policy());
-    say("wrote {}", path);
+    FeatureOutput output(*this, layer, extra);
+    output.add(output.prepare(features));
+    output.finish();
 }
 
 nlohmann::ordered_json provenance(const Session& session, const network::Metric& metric) {

@@ -127,6 +127,24 @@ network::Metric MetricOptions::build(const Session& session, const datasets::Sce
     return metric;
 }
 
+namespace {
+
+/// "places", "zones", the places of a kind ("hubs", "counties"); none where it is no such word.
+std::vector<datasets::Endpoint> places_of(const datasets::Dataset& dataset, const std::string& who) {
+    std::vector<datasets::Endpoint> endpoints;
+    for (const datasets::Place& place : dataset.places) {
+        const std::string& kind = place.kind;
+        if (who == "places" || who == kind + "s" ||
+            (kind.ends_with('y') && who == kind.substr(0, kind.size() - 1) + "ies"))
+            endpoints.push_back(endpoint_of(dataset, place));
+    }
+    if (who == "zones")
+        for (const datasets::Zone& zone : dataset.zones) endpoints.push_back(datasets::endpoint_of(zone));
+    return endpoints;
+}
+
+}  // namespace
+
 void PlaceOptions::setup(CLI::App& app) {
     app.add_option("--datum", datum,
                    "Datum of places given as longitude,latitude: wgs84, gcj02 (AMap, Tencent), bd09 (Baidu); default "
@@ -147,12 +165,14 @@ EndpointGroup PlaceOptions::find_all(const datasets::Dataset& dataset, const std
     constexpr std::string_view kKind = "kind:";
     EndpointGroup group;
     for (const std::string& name : names) {
-        if (!name.starts_with(kKind)) {
-            group.endpoints.push_back(find(dataset, name));
-            continue;
+        std::vector<datasets::Endpoint> found;
+        if (name.starts_with(kKind)) {
+            group.all_of_kind = true;
+            found = datasets::find_kind(dataset, name.substr(kKind.size()));
+        } else {
+            found = places_of(dataset, name);
+            if (found.empty()) found = {find(dataset, name)};
         }
-        group.all_of_kind = true;
-        const auto found = datasets::find_kind(dataset, name.substr(kKind.size()));
         group.endpoints.insert(group.endpoints.end(), found.begin(), found.end());
     }
     return group;

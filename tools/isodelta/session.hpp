@@ -68,9 +68,14 @@ struct MetricOptions {
     [[nodiscard]] network::Metric build(const Session& session, const datasets::ScenarioRequest& other) const;
 };
 
-/// Endpoints of --from or --to, one or many; "kind:station" stands for every station.
+/// What stands for several places in --from and --to.
+constexpr const char* kGroups =
+    "places, zones, the places of a kind (hubs, cities, counties, districts, towns), kind:station, kind:airport, "
+    "kind:port";
+
+/// Endpoints of --from or --to, one or many.
 struct EndpointGroup {
-    bool all_of_kind = false;
+    bool all_of_kind = false;  ///< with one of the groups of facilities
     std::vector<datasets::Endpoint> endpoints;
 };
 
