@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <chrono>
+
 #include "datasets/osm/osm_reader.hpp"
 #include "network/connectivity.hpp"
 #include "network/network_file.hpp"
@@ -12,6 +14,19 @@
 namespace isodelta::tools {
 
 namespace {
+
+/// Says with -v how long each step took.
+class Stopwatch {
+public:
+    void lap(const char* step) {
+        const auto now = std::chrono::steady_clock::now();
+        explain("{}: {:.2f} s", step, std::chrono::duration<double>(now - begin_).count());
+        begin_ = now;
+    }
+
+private:
+    std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
 
 void list_counts(const char* heading, const datasets::Counts& counts) {
     if (counts.empty()) return;
@@ -68,17 +83,22 @@ int ImportCommand::run() {
     const bool shows_progress = isatty(STDERR_FILENO) != 0 && !talk().quiet;
     if (shows_progress) options.progress = [](double share) { fmt::print(stderr, "\rreading {:3.0f} %", 100 * share); };
 
+    Stopwatch stopwatch;
     datasets::Streets streets = datasets::osm::read_streets(file_, options);
+    stopwatch.lap("reading");
     if (shows_progress) fmt::print(stderr, "\rcutting streets ");
     const datasets::Dataset dataset = std::move(streets.dataset);
     const network::Network network = network::build_street_network(streets, dataset);
+    stopwatch.lap("cutting");
     if (strict_ && !streets.warnings.empty())
         throw geo::Error(geo::ErrorCode::kBadInput,
                          fmt::format("'{}': {} ({} times); nothing was written", file_, streets.warnings.begin()->first,
                                      streets.warnings.begin()->second));
     if (shows_progress) fmt::print(stderr, "\rordering        ");
     const network::Hierarchy hierarchy = network::build_hierarchy(network);
+    stopwatch.lap("ordering");
     network::write_network_file(output_.path, network, hierarchy, {}, output_.policy());
+    stopwatch.lap("writing");
     if (shows_progress) fmt::print(stderr, "\r");
 
     list_counts("read", streets.read);
@@ -89,6 +109,7 @@ int ImportCommand::run() {
                network.positions.size(), network.edges.size(), network.pieces.size(), network.links.size(),
                hierarchy.arcs());
     list_components(network);
+    stopwatch.lap("counting components");
     say("wrote {}", output_.path);
     return 0;
 }
