@@ -10,6 +10,30 @@
 
 namespace isodelta::tools {
 
+namespace {
+
+const char* kind_of(const network::Edge& edge) {
+    switch (edge.kind) {
+        case network::EdgeKind::kPiece:
+            return "road";
+        case network::EdgeKind::kConnector:
+            return "connector";
+        case network::EdgeKind::kGate:
+            return "gate";
+        case network::EdgeKind::kFirstRide:
+            return "first-ride";
+        case network::EdgeKind::kNextRide:
+            return "next-ride";
+        case network::EdgeKind::kExit:
+            return "exit";
+        case network::EdgeKind::kPassage:
+            return "passage";
+    }
+    return "";
+}
+
+}  // namespace
+
 void NetworkCommand::setup(CLI::App& app) {
     app.require_subcommand(1);
     CLI::App* build =
@@ -24,11 +48,20 @@ void NetworkCommand::setup(CLI::App& app) {
     verify_ = app.add_subcommand("verify", "Check every byte and every index of a network file");
     verify_->add_option("file", file_, "The network file")->type_name("FILE")->required();
     verify_->footer("Prints its sections. Exit status 1 if anything is damaged.");
+    edges_ = app.add_subcommand("edges", "What can be travelled, edge by edge, for other programs to search on");
+    metric_.setup(*edges_);
+    data_.setup(*edges_);
+    output_.setup(*edges_, ".csv");
+    edges_->footer(
+        "A row an open edge: the vertices that it leads from and to, milliseconds, and what it stands for. Least sums "
+        "of\n"
+        "milliseconds are isodelta's own times between vertices.\n"
+        "Example: isodelta network edges --network porto.network --profile car -o edges.csv");
     app.footer("Example: isodelta network build -o delta.network");
 }
 
 int NetworkCommand::run() {
-    return verify_->parsed() ? verify() : build();
+    return verify_->parsed() ? verify() : edges_->parsed() ? edges() : build();
 }
 
 int NetworkCommand::build() const {
@@ -41,6 +74,23 @@ int NetworkCommand::build() const {
                                 output_.policy());
     say("wrote {}: {} vertices, {} edges, {} arcs of the hierarchy", output_.path, session.network().positions.size(),
         session.network().edges.size(), session.hierarchy()->arcs());
+    return 0;
+}
+
+int NetworkCommand::edges() const {
+    (void)output_.settle_format("", {{"csv", {".csv"}}});
+    const Session session(data_);
+    const network::Network& network = session.network();
+    const network::Metric metric = metric_.build(session);
+    Table table({"from", "to", "milliseconds", "kind", "link"}, {});
+    for (std::size_t i = 0; i < network.edges.size(); ++i) {
+        const network::Edge& edge = network.edges[i];
+        if (metric.weights[i] == network::kUnreachable) continue;
+        const bool on_link = edge.kind == network::EdgeKind::kPiece;
+        table.add({std::to_string(edge.from), std::to_string(edge.to), std::to_string(metric.weights[i]), kind_of(edge),
+                   on_link ? std::string(network.link_of(network.pieces[edge.item]).id) : std::string()});
+    }
+    output_.write(table.to_csv());
     return 0;
 }
 

@@ -14,11 +14,14 @@ public:
 private:
     int build() const;
     int verify() const;
+    int edges() const;
 
     DataOptions data_;
     OutputOptions output_;
     std::string file_;
+    MetricOptions metric_;
     CLI::App* verify_ = nullptr;
+    CLI::App* edges_ = nullptr;
 };
 
 }  // namespace isodelta::tools
