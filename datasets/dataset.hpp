@@ -167,6 +167,14 @@ struct Remark : Record {
     std::vector<std::string> about;  ///< ids, or "from>to"
 };
 
+/// Somewhere that people go to: a school, a shop, a bus stop.
+struct Amenity {
+    std::string id;
+    std::string name;               ///< may be empty
+    std::vector<std::string> tags;  ///< "amenity=school"
+    geo::LonLat position;
+};
+
 struct Source {
     std::string id;
     std::string title;
@@ -199,6 +207,7 @@ struct Dataset {
     std::vector<Drive> drives;
     std::vector<PublishedLength> lengths;
     std::vector<Remark> remarks;
+    std::vector<Amenity> amenities;
     std::vector<Source> sources;
 };
 

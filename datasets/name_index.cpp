@@ -235,6 +235,10 @@ Endpoint endpoint_of(const Facility& facility) {
     return {to_string(facility.kind), facility.id, facility.title(), facility.position, std::move(stations)};
 }
 
+Endpoint endpoint_of(const Amenity& amenity, const std::string& tag) {
+    return {tag, amenity.id, amenity.name.empty() ? tag + " " + amenity.id : amenity.name, amenity.position, {}};
+}
+
 Endpoint find_endpoint(const Dataset& dataset, const std::string& query) {
     if (const auto position = parse_position(query)) return *position;
     const auto [kind, name] = split_kind(query);

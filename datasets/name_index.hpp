@@ -20,6 +20,8 @@ struct Endpoint {
 [[nodiscard]] Endpoint endpoint_of(const Dataset& dataset, const Place& place);
 [[nodiscard]] Endpoint endpoint_of(const Zone& zone);
 [[nodiscard]] Endpoint endpoint_of(const Facility& facility);
+/// Its kind is the tag.
+[[nodiscard]] Endpoint endpoint_of(const Amenity& amenity, const std::string& tag);
 
 /// Finds who is meant by a Chinese, English or pinyin name, an alias, an id, or "lon,lat". A prefix decides between
 /// things of one name: "station:固镇", "place:固镇", "zone:", "airport:", "port:", "interchange:". Without a prefix a

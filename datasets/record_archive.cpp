@@ -104,6 +104,11 @@ void list_fields(A& archive, typename A::template Of<Remark>& remark) {
 }
 
 template <class A>
+void list_fields(A& archive, typename A::template Of<Amenity>& amenity) {
+    archive(amenity.id, amenity.name, amenity.tags, amenity.position);
+}
+
+template <class A>
 void list_fields(A& archive, typename A::template Of<Source>& source) {
     archive(source.id, source.title, source.publisher, source.date, source.licence, source.url);
 }
@@ -113,7 +118,7 @@ void list_fields(A& archive, typename A::template Of<Dataset>& dataset) {
     archive(dataset.id, dataset.title, dataset.licence, dataset.folder, dataset.digest, dataset.as_of, dataset.planar,
             dataset.every_street, dataset.places, dataset.facilities, dataset.links, dataset.services, dataset.projects,
             dataset.zones, dataset.claims, dataset.barriers, dataset.journeys, dataset.drives, dataset.lengths,
-            dataset.remarks, dataset.sources);
+            dataset.remarks, dataset.amenities, dataset.sources);
 }
 
 template <class A>

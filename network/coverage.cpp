@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "geo/polyline.hpp"
+#include "network/project_links.hpp"
 
 namespace isodelta::network {
 
@@ -46,14 +47,6 @@ std::optional<Millis> time_of(const std::optional<Arrival>& arrival) {
     return arrival ? std::optional(to_millis(geo::Seconds(arrival->seconds))) : std::nullopt;
 }
 
-/// Where an item is, and by which stations.
-void stand(const Network& network, const datasets::Endpoint& endpoint, CoverageItem& item) {
-    item.origin = origin_of(network, endpoint);
-    item.near = network.access.find_near(item.origin.position, road_access(Profile::kCar).limit_m);
-    for (const std::uint32_t station : item.origin.stations)
-        item.stations.push_back(network.facility_of(network.stations[station]).title());
-}
-
 }  // namespace
 
 Origin origin_of(const Network& network, const datasets::Endpoint& endpoint) {
@@ -78,33 +71,42 @@ Coverage cover(const TimeField& field, const CoverageItem& item, Millis limit) {
     return coverage;
 }
 
-std::vector<CoverageItem> place_items(const Network& network) {
+CoverageItem item_at(const Network& network, const AccessRule& access, const datasets::Endpoint& endpoint,
+                     CoverageItem item) {
+    item.id = endpoint.id;
+    item.title = endpoint.title;
+    item.origin = origin_of(network, endpoint);
+    item.near = network.access.find_near(item.origin.position, access.limit_m);
+    for (const std::uint32_t station : item.origin.stations)
+        item.stations.push_back(network.facility_of(network.stations[station]).title());
+    return item;
+}
+
+std::vector<CoverageItem> place_items(const Network& network, const AccessRule& access) {
     std::vector<CoverageItem> items;
     for (const datasets::Place& place : network.dataset->places) {
-        CoverageItem item{.kind = "place", .place_kind = place.kind, .id = place.id, .title = place.title()};
-        item.population = place.population;
-        stand(network, endpoint_of(*network.dataset, place), item);
-        items.push_back(std::move(item));
+        CoverageItem item{.kind = "place", .group = place.kind};
+        if (place.population) item.weight = static_cast<double>(*place.population);
+        items.push_back(item_at(network, access, endpoint_of(*network.dataset, place), std::move(item)));
     }
     return items;
 }
 
-std::vector<CoverageItem> zone_items(const Network& network) {
+std::vector<CoverageItem> zone_items(const Network& network, const AccessRule& access) {
     std::vector<CoverageItem> items;
-    for (const datasets::Zone& zone : network.dataset->zones) {
-        CoverageItem item{.kind = "zone", .id = zone.id, .title = zone.title()};
-        stand(network, datasets::endpoint_of(zone), item);
-        items.push_back(std::move(item));
-    }
+    for (const datasets::Zone& zone : network.dataset->zones)
+        items.push_back(item_at(network, access, datasets::endpoint_of(zone), {.kind = "zone"}));
     return items;
 }
 
 std::vector<CoverageItem> project_items(const Network& network) {
     std::vector<CoverageItem> items;
+    const auto links = project_links(network);
     for (const datasets::Project& project : network.dataset->projects) {
-        CoverageItem item{.kind = "project", .id = project.id, .title = project.title()};
-        for (const datasets::Link& link : network.dataset->links)
-            if (link.lifetime.project == project.id) item.lines.push_back(network.frame.to_map(link.geometry));
+        CoverageItem item{.kind = "project", .group = project.kind, .id = project.id, .title = project.title()};
+        if (const auto own = links.find(project.id); own != links.end())
+            for (const ProjectLink& link : own->second)
+                item.lines.insert(item.lines.end(), link.lines.begin(), link.lines.end());
         for (const datasets::Facility& facility : network.dataset->facilities) {
             if (facility.lifetime.project != project.id) continue;
             item.points.push_back(network.frame.to_map(facility.position));

@@ -11,14 +11,14 @@ namespace isodelta::network {
 
 /// What is asked whether it is inside a circle.
 struct CoverageItem {
-    std::string kind;        ///< place, zone, project
-    std::string place_kind;  ///< of a place: county, town …
+    std::string kind;   ///< place, zone, project, facility, layer
+    std::string group;  ///< of a place its kind (county, town …), of a facility its tag, of a layer its name
     std::string id;
     std::string title;
-    std::optional<long> population;
-    std::vector<std::string> stations;  ///< names of those that stand for a place or zone
-    Origin origin;                      ///< of a place or zone
-    std::vector<NearPiece> near;        ///< of a place or zone: the roads around it
+    std::optional<double> weight;       ///< of a place, its people; of a layer, what its field says
+    std::vector<std::string> stations;  ///< names of those that stand for it
+    Origin origin;                      ///< of all but projects
+    std::vector<NearPiece> near;        ///< of all but projects: the roads around it
     std::vector<geo::MapLine> lines;    ///< of a project: its links
     std::vector<geo::MapPoint> points;  ///< of a project: its facilities
 };
@@ -30,9 +30,13 @@ struct Coverage {
     bool inside = false;
 };
 
+/// An item where an endpoint is, and what is around it as far as the access rule goes.
+[[nodiscard]] CoverageItem item_at(const Network& network, const AccessRule& access, const datasets::Endpoint& endpoint,
+                                   CoverageItem item);
+
 /// Items for every place, zone or project of the dataset.
-[[nodiscard]] std::vector<CoverageItem> place_items(const Network& network);
-[[nodiscard]] std::vector<CoverageItem> zone_items(const Network& network);
+[[nodiscard]] std::vector<CoverageItem> place_items(const Network& network, const AccessRule& access);
+[[nodiscard]] std::vector<CoverageItem> zone_items(const Network& network, const AccessRule& access);
 [[nodiscard]] std::vector<CoverageItem> project_items(const Network& network);
 
 /// Time between the field's origins and an item, and whether it is at most the limit.

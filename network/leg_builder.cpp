@@ -104,7 +104,7 @@ void LegBuilder::add_part(std::uint32_t number, bool from_end, double begin_m, d
     if (from_end) std::reverse(part.begin(), part.end());
 
     Leg leg{.mode = to_string(link.mode),
-            .name = road_title(link),
+            .name = road_name(link),
             .from = from,
             .to = to,
             .duration = duration,
@@ -160,20 +160,33 @@ std::string LegBuilder::name_of(Vertex vertex) const {
 
 std::string LegBuilder::name_of(geo::MapPoint point) const {
     double nearest = kAroundPlace;
-    const datasets::Place* named = nullptr;
-    for (const datasets::Place& place : network_.dataset->places) {
-        if (place.kind == "district") continue;  // its city's name says more
-        const double gap = geo::distance(network_.frame.to_map(place.position), point);
+    const NamedPoint* named = nullptr;
+    for (const NamedPoint& place : named_points()) {
+        const double gap = geo::distance(place.position, point);
         if (gap >= nearest) continue;
         nearest = gap;
         named = &place;
     }
-    if (named != nullptr && nearest < kInPlace) return named->title();
+    if (named != nullptr && nearest < kInPlace) return named->place->title();
     if (named != nullptr)
-        return fmt::format("{:.0f} km {} of {}", nearest / 1000,
-                           bearing(point - network_.frame.to_map(named->position)), named->title());
+        return fmt::format("{:.0f} km {} of {}", nearest / 1000, bearing(point - named->position),
+                           named->place->title());
     const geo::LonLat position = network_.frame.to_lonlat(point);
     return fmt::format("{:.3f},{:.3f}", position.lon, position.lat);
+}
+
+const std::vector<LegBuilder::NamedPoint>& LegBuilder::named_points() const {
+    if (named_points_.empty())
+        for (const datasets::Place& place : network_.dataset->places)
+            if (place.kind != "district")  // its city's name says more
+                named_points_.push_back({network_.frame.to_map(place.position), &place});
+    return named_points_;
+}
+
+/// Where every street is there, most have no name, and their ids say nothing.
+std::string LegBuilder::road_name(const LinkView& link) const {
+    const bool nameless = link.ref.empty() && link.name.empty() && link.name_en.empty();
+    return network_.dataset->every_street && nameless ? std::string(link.link_class) : road_title(link);
 }
 
 Route LegBuilder::finish() {

@@ -37,9 +37,17 @@ private:
     void add_ride(const Edge& edge, Millis weight, std::uint32_t option_number, const char* process);
     [[nodiscard]] bool continues_last(const Leg& leg) const;
 
+    struct NamedPoint {
+        geo::MapPoint position;
+        const datasets::Place* place = nullptr;
+    };
+    [[nodiscard]] const std::vector<NamedPoint>& named_points() const;
+    [[nodiscard]] std::string road_name(const LinkView& link) const;
+
     const Network& network_;
     const Metric& metric_;
     std::vector<Leg> legs_;
+    mutable std::vector<NamedPoint> named_points_;  // gathered when first asked for
 };
 
 }  // namespace isodelta::network

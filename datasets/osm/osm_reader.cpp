@@ -13,7 +13,9 @@
 #include <osmium/io/xml_input.hpp>
 #include <osmium/visitor.hpp>
 #include <unordered_map>
+#include <variant>
 
+#include "datasets/osm/amenity_rules.hpp"
 #include "datasets/osm/restriction_rules.hpp"
 #include "datasets/osm/way_rules.hpp"
 #include "geo/errors.hpp"
@@ -98,9 +100,20 @@ std::optional<long> parse_population(std::string_view text) {
     return std::stol(digits);
 }
 
+/// What people go to, if anything.
+std::optional<Amenity> amenity_of(const char* type, std::int64_t id, const Tags& tags) {
+    auto found = amenities_in(tags);
+    if (found.empty()) return std::nullopt;
+    const Names names(tags);
+    return Amenity{.id = id_of(type, id),
+                   .name = std::string(!names.name.empty() ? names.name : names.name_en),
+                   .tags = std::move(found),
+                   .position = {}};
+}
+
 /// An area whose position its nodes will tell.
 struct Area {
-    Facility facility;
+    std::variant<Facility, Amenity> stands_for;
     std::vector<std::int64_t> refs;
 };
 
@@ -113,20 +126,21 @@ public:
         ++ways_;
         const ObjectTags tags(way.tags());
         if (way.tags().empty()) return;
-        if (const auto use = use_of_way(tags)) {
-            add_street(way, tags, *use);
-        } else if (const auto kind = facility_kind(tags)) {
-            Area area;
-            set_names(area.facility, tags);
-            area.facility.id = id_of("way", way.id());
-            area.facility.kind = *kind;
-            for (const osmium::NodeRef& node : way.nodes()) area.refs.push_back(node.ref());
-            if (!area.refs.empty() && !area.facility.title().empty()) areas_.push_back(std::move(area));
+        if (const auto use = use_of_way(tags)) return add_street(way, tags, *use);
+        if (way.nodes().empty()) return;
+        if (const auto kind = facility_kind(tags)) {
+            Facility facility;
+            set_names(facility, tags);
+            facility.id = id_of("way", way.id());
+            facility.kind = *kind;
+            if (!facility.title().empty()) areas_.push_back({std::move(facility), refs_of(way)});
         }
+        if (auto amenity = amenity_of("way", way.id(), tags)) areas_.push_back({std::move(*amenity), refs_of(way)});
     }
 
     void relation(const osmium::Relation& relation) {
         const ObjectTags tags(relation.tags());
+        if (tags.get("type") == "multipolygon") return add_multipolygon(relation, tags);
         if (!tags.get("type").starts_with("restriction")) return;
         ++streets_.read["turn restrictions"];
         auto rule = rule_of_restriction(tags);
@@ -156,6 +170,16 @@ public:
         ++streets_.refused[fmt::format("turn restriction: {}", reason)];
     }
 
+    /// A way of a multipolygon, met in a pass of its own.
+    void add_member(const osmium::Way& way) {
+        const auto [first, last] = areas_of_way_.equal_range(way.id());
+        for (auto entry = first; entry != last; ++entry) {
+            auto& refs = areas_[entry->second].refs;
+            for (const osmium::NodeRef& node : way.nodes()) refs.push_back(node.ref());
+        }
+    }
+
+    [[nodiscard]] bool has_multipolygons() const { return !areas_of_way_.empty(); }
     std::vector<std::int64_t>& refs() { return refs_; }
     std::vector<Area>& areas() { return areas_; }
     const std::vector<RawRestriction>& restrictions() const { return restrictions_; }
@@ -167,6 +191,21 @@ private:
         const auto [entry, fresh] = texts_.emplace(std::string(value), streets_.texts.size());
         if (fresh) streets_.texts.emplace_back(value);
         return entry->second;
+    }
+
+    static std::vector<std::int64_t> refs_of(const osmium::Way& way) {
+        std::vector<std::int64_t> refs;
+        for (const osmium::NodeRef& node : way.nodes()) refs.push_back(node.ref());
+        return refs;
+    }
+
+    void add_multipolygon(const osmium::Relation& relation, const Tags& tags) {
+        auto amenity = amenity_of("relation", relation.id(), tags);
+        if (!amenity) return;
+        for (const osmium::RelationMember& member : relation.members())
+            if (member.type() == osmium::item_type::way && member.role() != std::string_view("inner"))
+                areas_of_way_.emplace(member.ref(), areas_.size());
+        areas_.push_back({std::move(*amenity), {}});
     }
 
     std::uint8_t class_number(std::string_view link_class) {
@@ -241,9 +280,20 @@ private:
     std::size_t ways_ = 0;
     std::vector<std::int64_t> refs_;  // of all streets
     std::vector<Area> areas_;
+    std::unordered_multimap<std::int64_t, std::size_t> areas_of_way_;  // of multipolygons, by their ways
     std::vector<RawRestriction> restrictions_;
     std::unordered_map<std::string, std::uint32_t> texts_;
     std::unordered_map<std::string, std::string> projects_;  // their ids
+};
+
+/// The ways of multipolygons stand before them in a file, so they are read once more.
+class MemberPass : public osmium::handler::Handler {
+public:
+    explicit MemberPass(WayPass& ways) : ways_(ways) {}
+    void way(const osmium::Way& way) { ways_.add_member(way); }
+
+private:
+    WayPass& ways_;
 };
 
 /// Nodes that are passed, numbered by their ids.
@@ -317,6 +367,10 @@ public:
         }
         const geo::LonLat position{.lon = node.location().lon(), .lat = node.location().lat()};
         if (const auto kind = facility_kind(tags)) add_facility(node.id(), tags, *kind, position);
+        if (auto amenity = amenity_of("node", node.id(), tags)) {
+            amenity->position = position;
+            streets_.dataset.amenities.push_back(std::move(*amenity));
+        }
         if (const std::string_view kind = place_kind(tags.get("place")); !kind.empty())
             add_place(node.id(), tags, kind, position);
         if (tags.get("highway") == "motorway_junction")
@@ -352,9 +406,35 @@ private:
     std::size_t nodes_ = 0;
 };
 
-/// Areas become facilities where their nodes' mean is, unless a node of the same name stands for the same thing.
-void place_areas(std::vector<Area>& areas, const NodeNumbers& numbers, Streets& streets) {
+/// Unless a node of the same name stands for the same thing.
+void add_facility(Facility facility, Dataset& dataset) {
     constexpr double kSameThing = 3000;  // metres
+    const bool doubled = std::any_of(dataset.facilities.begin(), dataset.facilities.end(), [&](const Facility& other) {
+        return other.kind == facility.kind && other.title() == facility.title() &&
+               geo::geodesic_distance(other.position, facility.position).value < kSameThing;
+    });
+    if (!doubled) dataset.facilities.push_back(std::move(facility));
+}
+
+/// Many a school is mapped twice, as a node and as the ground around it: of one name and one tag within a short walk
+/// the first is kept.
+void drop_doubled_amenities(Dataset& dataset) {
+    constexpr double kSameThing = 250;  // metres
+    std::unordered_multimap<std::string, geo::LonLat> known;
+    std::erase_if(dataset.amenities, [&](const Amenity& amenity) {
+        if (amenity.name.empty()) return false;
+        const std::string key = amenity.tags.front() + "|" + amenity.name;
+        const auto [first, last] = known.equal_range(key);
+        const bool doubled = std::any_of(first, last, [&](const auto& entry) {
+            return geo::geodesic_distance(entry.second, amenity.position).value < kSameThing;
+        });
+        if (!doubled) known.emplace(key, amenity.position);
+        return doubled;
+    });
+}
+
+/// Areas stand where their nodes' mean is.
+void place_areas(std::vector<Area>& areas, const NodeNumbers& numbers, Streets& streets) {
     for (Area& area : areas) {
         geo::LonLat sum;
         double count = 0;
@@ -365,14 +445,15 @@ void place_areas(std::vector<Area>& areas, const NodeNumbers& numbers, Streets& 
             ++count;
         }
         if (count == 0) continue;
-        area.facility.position = {.lon = sum.lon / count, .lat = sum.lat / count};
-        auto& known = streets.dataset.facilities;
-        const bool doubled = std::any_of(known.begin(), known.end(), [&](const Facility& other) {
-            return other.kind == area.facility.kind && other.title() == area.facility.title() &&
-                   geo::geodesic_distance(other.position, area.facility.position).value < kSameThing;
-        });
-        if (!doubled) known.push_back(std::move(area.facility));
+        const geo::LonLat position = {.lon = sum.lon / count, .lat = sum.lat / count};
+        std::visit([&](auto& record) { record.position = position; }, area.stands_for);
+        if (auto* facility = std::get_if<Facility>(&area.stands_for)) {
+            add_facility(std::move(*facility), streets.dataset);
+        } else {
+            streets.dataset.amenities.push_back(std::move(std::get<Amenity>(area.stands_for)));
+        }
     }
+    drop_doubled_amenities(streets.dataset);
 }
 
 /// Restrictions with the numbers of what they name.
@@ -450,10 +531,14 @@ Streets read_streets(const std::string& path, const ReadOptions& options) {
     Streets streets;
     WayPass ways(streets);
     const auto header =
-        read_pass(path, osmium::osm_entity_bits::way | osmium::osm_entity_bits::relation, ways, options, 0, 0.5);
+        read_pass(path, osmium::osm_entity_bits::way | osmium::osm_entity_bits::relation, ways, options, 0, 0.4);
     if (streets.streets.empty())
         throw Error(ErrorCode::kBadInput,
                     fmt::format("'{}' has no way that can be travelled: no highway, railway, ferry or waterway", path));
+    if (ways.has_multipolygons()) {
+        MemberPass members(ways);
+        read_pass(path, osmium::osm_entity_bits::way, members, options, 0.4, 0.2);
+    }
     NodeNumbers numbers(std::move(ways.refs()), ways.areas(), streets);
     // The ends of a way are vertices.
     for (std::size_t i = 0; i < streets.streets.size(); ++i)
@@ -462,7 +547,7 @@ Streets read_streets(const std::string& path, const ReadOptions& options) {
             if (uses < 255) ++uses;
         }
     NodePass nodes(streets, numbers);
-    read_pass(path, osmium::osm_entity_bits::node, nodes, options, 0.5, 0.5);
+    read_pass(path, osmium::osm_entity_bits::node, nodes, options, 0.6, 0.4);
 
     place_areas(ways.areas(), numbers, streets);
     resolve_restrictions(ways, numbers, streets);
@@ -470,6 +555,7 @@ Streets read_streets(const std::string& path, const ReadOptions& options) {
               [](const NodeBarrier& a, const NodeBarrier& b) { return a.node < b.node; });
     streets.read["nodes"] = nodes.nodes();
     streets.read["ways"] = ways.ways();
+    streets.read["amenities"] = streets.dataset.amenities.size();
     streets.read["ways that can be travelled"] = streets.streets.size();
     Dataset& dataset = streets.dataset;
     dataset.id = std::filesystem::path(path).filename().string();

@@ -90,7 +90,7 @@ TEST_CASE("coverage: a place is inside up to and including the limit", "[network
     AsciiMap map("A-----B");
     const Scene scene(map.data);
     const Metric metric = scene.car();
-    const CoverageItem item = item_of(place_items(scene.net()), "B");
+    const CoverageItem item = item_of(place_items(scene.net(), road_access(Profile::kCar)), "B");
     const Millis time = cover_one(scene, metric, "A", item, 0).time.value();
     CHECK(time == Approx(480000).margin(5));
     CHECK(cover_one(scene, metric, "A", item, time).inside);
@@ -102,7 +102,7 @@ TEST_CASE("coverage: what cannot be reached has no time", "[network][coverage]")
     support::add_barrier(map.data, {map.at('B', 2000, 90000), map.at('B', 2000, -90000)});
     const Scene scene(map.data);
     const Coverage coverage =
-        cover_one(scene, scene.car(), "A", item_of(place_items(scene.net()), "C"), kUnreachable - 1);
+        cover_one(scene, scene.car(), "A", item_of(place_items(scene.net(), road_access(Profile::kCar)), "C"), kUnreachable - 1);
     CHECK_FALSE(coverage.time.has_value());
     CHECK_FALSE(coverage.inside);
 }
@@ -115,9 +115,9 @@ TEST_CASE("coverage: under the station definitions a place is as far as the near
     map.data.places[3].stations = {"station-C", "station-B"};
     const Scene scene(map.data);
     const Metric metric = scene.metric(Profile::kTransit, Definition::kInVehicle);
-    CHECK(cover_one(scene, metric, "A", item_of(place_items(scene.net()), "C"), 0).time == 30 * 60000U);
-    CHECK(cover_one(scene, metric, "A", item_of(place_items(scene.net()), "D"), 0).time == 10 * 60000U);
-    CHECK(cover_one(scene, metric, "A", item_of(place_items(scene.net()), "A"), 0).inside);
+    CHECK(cover_one(scene, metric, "A", item_of(place_items(scene.net(), road_access(Profile::kCar)), "C"), 0).time == 30 * 60000U);
+    CHECK(cover_one(scene, metric, "A", item_of(place_items(scene.net(), road_access(Profile::kCar)), "D"), 0).time == 10 * 60000U);
+    CHECK(cover_one(scene, metric, "A", item_of(place_items(scene.net(), road_access(Profile::kCar)), "A"), 0).inside);
 }
 
 TEST_CASE("coverage: under the station definitions a project is where its stations are", "[network][coverage]") {
@@ -143,7 +143,7 @@ TEST_CASE("coverage: zones are asked at their position", "[network][coverage]") 
     zone.position = map.at('B');
     map.data.zones.push_back(zone);
     const Scene scene(map.data);
-    const CoverageItem item = item_of(zone_items(scene.net()), "park");
+    const CoverageItem item = item_of(zone_items(scene.net(), road_access(Profile::kCar)), "park");
     CHECK(item.kind == "zone");
     CHECK(cover_one(scene, scene.car(), "A", item, 0).time.value() == Approx(480000).margin(5));
 }

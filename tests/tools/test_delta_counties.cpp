@@ -8,7 +8,7 @@
 namespace {
 
 bool is_unit(const nlohmann::json& row) {
-    const bool is_named_so = row["place_kind"] == "county" || row["place_kind"] == "district";
+    const bool is_named_so = row["group"] == "county" || row["group"] == "district";
     return is_named_so && row["population"].is_number();  // neighbours outside the region carry none
 }
 

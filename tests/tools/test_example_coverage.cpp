@@ -81,19 +81,20 @@ TEST_CASE("example coverage: CSV has one header line and every row, soonest firs
     const std::string csv = output_of(coverage({"--of", "places", "--against", "baseline", "--format", "csv"}));
     // Slack is 30 min less the time; 66.82 − 18.69 = 48.13 min are saved.
     CHECK(csv ==
-          "hub,kind,id,name,minutes,slack_min,inside,share_percent,minutes_against,faster_by_min,change,place_kind,"
-          "stations\n"
-          "西村,place,west,西村,0.0,30.0,yes,,0.0,0.0,,hub,\n"
-          "西村,place,east,东村,18.7,11.3,yes,,66.8,48.1,newly inside,county,\n"
-          "西村,place,north,北桥,32.8,-2.8,no,,32.8,0.0,,town,\n");
+          "hub,kind,group,id,name,minutes,within_min,slack_min,inside,share_percent,minutes_against,faster_by_min,"
+          "change,weight,stations\n"
+          "西村,place,hub,west,西村,0.0,30,30.0,yes,,0.0,0.0,,20000,\n"
+          "西村,place,county,east,东村,18.7,30,11.3,yes,,66.8,48.1,newly inside,30000,\n"
+          "西村,place,town,north,北桥,32.8,,-2.8,no,,32.8,0.0,,5000,\n");
     const std::string plain = output_of(coverage({"--of", "places", "--format", "csv"}));
     CHECK_THAT(plain,
-               Catch::StartsWith("hub,kind,id,name,minutes,slack_min,inside,share_percent,place_kind,stations\n"));
+               Catch::StartsWith(
+                   "hub,kind,group,id,name,minutes,within_min,slack_min,inside,share_percent,weight,stations\n"));
 }
 
 TEST_CASE("example coverage: the text leaves out what is outside, and counts", "[tools][example]") {
     const std::string text = output_of(coverage({"--of", "places", "--against", "baseline"}));
-    CHECK_THAT(text, Catch::Contains("西村: 2 of 3 places inside; against 'baseline': 1 newly inside, 0 lost"));
+    CHECK_THAT(text, Catch::Contains("西村  place  county  30 min       1   1  100.0"));
     CHECK_THAT(text, Catch::Contains("东村") && !Catch::Contains("北桥"));
 }
 

@@ -62,7 +62,7 @@ void open_network_file(benchmark::State& state) {
 
 /// A railway is opened or closed; then the time to Shanghai from every place, by train, door to door.
 void toggle_project(benchmark::State& state) {
-    const auto items = place_items(delta().net);
+    const auto items = place_items(delta().net, network::road_access(network::Profile::kCar));
     bool open = false;
     for (auto _ : state) {
         open = !open;

@@ -4,60 +4,28 @@
 
 #include <algorithm>
 
-#include "network/coverage.hpp"
-#include "tools/isodelta/coverage_table.hpp"
+#include "tools/isodelta/coverage_rows.hpp"
 #include "tools/isodelta/quantities.hpp"
 
 namespace isodelta::tools {
 
-namespace {
-
 using geo::Error;
 using geo::ErrorCode;
 
-std::vector<network::CoverageItem> items_of(const network::Network& network, const std::string& of) {
-    std::vector<network::CoverageItem> items;
-    const auto append = [&](std::vector<network::CoverageItem> more) {
-        items.insert(items.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    };
-    if (of == "places" || of == "all") append(place_items(network));
-    if (of == "zones" || of == "all") append(zone_items(network));
-    if (of == "projects" || of == "all") append(project_items(network));
-    return items;
-}
-
-/// Rows of one hub, soonest first.
-std::vector<CoverageRow> rows_of(const Session& session, const datasets::Endpoint& hub,
-                                 const std::vector<network::CoverageItem>& items, const network::Metric& metric,
-                                 const network::Metric* against, network::Millis limit) {
-    const auto field_of = [&](const network::Metric& which) {
-        return network::TimeField(session.network(), which, {network::origin_of(session.network(), hub)},
-                                  network::SearchDirection::kReverse);
-    };
-    const network::TimeField field = field_of(metric);
-    const std::optional<network::TimeField> other =
-        against != nullptr ? std::optional(field_of(*against)) : std::nullopt;
-    std::vector<CoverageRow> rows;
-    for (const network::CoverageItem& item : items) {
-        CoverageRow row{.hub = hub.title, .item = &item, .limit = limit, .coverage = cover(field, item, limit)};
-        if (other) row.against = cover(*other, item, limit);
-        rows.push_back(std::move(row));
-    }
-    std::stable_sort(rows.begin(), rows.end(), [](const CoverageRow& a, const CoverageRow& b) {
-        return a.coverage.time.value_or(network::kUnreachable) < b.coverage.time.value_or(network::kUnreachable);
-    });
-    return rows;
-}
-
-}  // namespace
-
 void CoverageCommand::setup(CLI::App& app) {
-    app.add_option("--to", to_, "The hub of the circle; repeatable")
+    app.add_option("--to", to_,
+                   fmt::format("The hub of the circle; repeatable; or {} (of those of a kind: the nearest)",
+                               kGroups))
         ->type_name("PLACE")
-        ->allow_extra_args(false)
-        ->required();
-    app.add_option("--within", within_, "Travel time, such as 3h")->type_name("TIME")->required();
-    app.add_option("--of", of_, "What is counted: places, zones, projects, all (default all)")->type_name("WHAT");
+        ->allow_extra_args(false);
+    app.add_option("--from", from_, "The same, for trips that begin there")
+        ->type_name("PLACE")
+        ->allow_extra_args(false);
+    app.add_option("--within", within_, "Travel times, such as 3h or 5min,10min,15min")->type_name("TIMES")->required();
+    app.add_option("--combine", combine_,
+                   "Several hubs: each, or nearest (a row an item, with the number of hubs in reach); default each")
+        ->type_name("HOW");
+    subjects_.setup(app);
     app.add_option("--against", against_, "Compare with this scenario: newly inside, lost, faster by")
         ->type_name("NAME")
         ->group("What is open");
@@ -68,13 +36,20 @@ void CoverageCommand::setup(CLI::App& app) {
     metric_.setup(app);
     data_.setup(app);
     output_.setup(app, "by --format");
-    app.footer("Example: isodelta coverage --to 上海 --within 3h --of places --scenario all --against baseline");
+    app.footer(
+        "Example: isodelta coverage --to 上海 --within 3h --of places --scenario all --against baseline\n"
+        "         isodelta coverage --network porto.network --from -8.61,41.15 --profile walk \\\n"
+        "           --within 5min,10min,15min --facilities amenity=school,hospital");
 }
 
 int CoverageCommand::run() {
-    if (of_ != "places" && of_ != "zones" && of_ != "projects" && of_ != "all")
-        throw Error(ErrorCode::kBadOption, fmt::format("--of {}: there is places, zones, projects and all", of_));
-    const network::Millis limit = parse_duration(within_);
+    if (from_.empty() == to_.empty())
+        throw Error(ErrorCode::kBadOption, "coverage needs either --to or --from (once or more), and not both");
+    if (!combine_.empty() && combine_ != "each" && combine_ != "nearest")
+        throw Error(ErrorCode::kBadOption, fmt::format("--combine {}: there is each and nearest", combine_));
+    auto limits = parse_durations(within_);
+    std::sort(limits.begin(), limits.end());
+    limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
     const std::string format =
         output_.settle_format(format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}});
 
@@ -82,13 +57,22 @@ int CoverageCommand::run() {
     const network::Metric metric = metric_.build(session);
     std::optional<network::Metric> against;
     if (!against_.empty()) against = metric_.build(session, {.base = against_});
-    const auto items = items_of(session.network(), of_);
-    std::vector<CoverageRow> rows;
-    for (const datasets::Endpoint& hub : place_.find_all(session.dataset(), to_).endpoints) {
-        const auto own = rows_of(session, hub, items, metric, against ? &*against : nullptr, limit);
-        rows.insert(rows.end(), own.begin(), own.end());
-    }
-    const CoverageTable table{.rows = rows, .metric = metric, .against = against ? against->scenario : ""};
+    const bool outward = to_.empty();
+    EndpointGroup hubs = place_.find_all(session.dataset(), outward ? from_ : to_);
+    const bool of_nearest = combine_ == "nearest" || (combine_.empty() && hubs.all_of_kind);
+    const auto items = subjects_.items(session, metric.access);
+    const CoverageRequest request{
+        .metric = &metric,
+        .against = against ? &*against : nullptr,
+        .hubs = std::move(hubs.endpoints),
+        .direction = outward ? network::SearchDirection::kForward : network::SearchDirection::kReverse,
+        .limits = limits};
+    const auto rows = of_nearest ? rows_of_nearest(session, request, items) : rows_of_each(session, request, items);
+    const CoverageTable table{.rows = rows,
+                              .limits = limits,
+                              .metric = metric,
+                              .against = against ? against->scenario : "",
+                              .of_nearest = of_nearest};
     if (format == "json") {
         nlohmann::ordered_json document = to_json(table);
         document["isodelta"] = provenance(session, metric);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tools/isodelta/command.hpp"
+#include "tools/isodelta/coverage_items.hpp"
 #include "tools/isodelta/output_options.hpp"
 #include "tools/isodelta/session.hpp"
 
@@ -16,9 +17,11 @@ private:
     PlaceOptions place_;
     MetricOptions metric_;
     OutputOptions output_;
+    CoverageSubjects subjects_;
     std::vector<std::string> to_;
+    std::vector<std::string> from_;
     std::string within_;
-    std::string of_ = "all";
+    std::string combine_;
     std::string against_;
     std::string format_;
 };

@@ -92,10 +92,10 @@ int ProjectsCommand::list() const {
     check_allowed("--status", status_, "status");
     const Session session(data_);
     std::vector<ProjectRecord> records;
-    for (const ProjectRecord& record : project_records(session.dataset()))
+    for (const ProjectRecord& record : project_records(session.network()))
         if ((kind_.empty() || record.project->kind == kind_) && (status_.empty() || record.project->status == status_))
             records.push_back(record);
-    if (records.empty())
+    if (records.empty() && !(kind_.empty() && status_.empty()))
         throw Error(ErrorCode::kNotFound,
                     fmt::format("no project has {}",
                                 kind_.empty() ? "status '" + status_ + "'"
@@ -119,7 +119,7 @@ int ProjectsCommand::list() const {
 int ProjectsCommand::show() const {
     const std::string format = output_.settle_format(format_, {{"text", {".txt"}}, {"json", {".json"}}});
     const Session session(data_);
-    const auto records = project_records(session.dataset());
+    const auto records = project_records(session.network());
     const auto found = std::find_if(records.begin(), records.end(), [&](const ProjectRecord& record) {
         return record.project->id == id_ || record.project->name == id_ || record.project->name_en == id_;
     });

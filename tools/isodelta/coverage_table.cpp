@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <map>
+#include <algorithm>
+#include <cmath>
 
 #include "tools/isodelta/quantities.hpp"
 #include "tools/isodelta/table.hpp"
@@ -27,121 +28,205 @@ std::string share_text(const network::Coverage& coverage) {
     return coverage.share ? fmt::format("{:.0f}", *coverage.share * 100) : std::string();
 }
 
+std::string number_text(double number) {
+    return number == std::floor(number) ? fmt::format("{:.0f}", number) : fmt::format("{}", number);
+}
+
 /// Minutes that the scenario saves compared with the other; nothing where one of them has no way.
 std::optional<double> faster_by(const CoverageRow& row) {
     if (!row.against || !row.against->time || !row.coverage.time) return std::nullopt;
     return minutes(*row.against->time) - minutes(*row.coverage.time);
 }
 
-std::string slack_text(const CoverageRow& row) {
-    return row.coverage.time ? fmt::format("{:.1f}", minutes(row.limit) - minutes(*row.coverage.time)) : std::string();
+/// What is inside one limit, of one hub and one group of items.
+struct Total {
+    std::string hub;
+    std::string kind;
+    std::string group;
+    Millis limit = 0;
+    std::size_t inside = 0;
+    std::size_t of = 0;
+    std::optional<double> weight;  ///< nothing: no item of the group has one
+    std::optional<double> weight_of;
+    std::size_t gained = 0;
+    std::size_t lost = 0;
+
+    void add(const CoverageRow& row) {
+        const bool is_in = row.within && *row.within <= limit;
+        const bool was_in = row.within_against && *row.within_against <= limit;
+        ++of;
+        inside += is_in ? 1 : 0;
+        gained += is_in && !was_in ? 1 : 0;
+        lost += was_in && !is_in ? 1 : 0;
+        if (!row.item->weight) return;
+        weight = weight.value_or(0) + (is_in ? *row.item->weight : 0);
+        weight_of = weight_of.value_or(0) + *row.item->weight;
+    }
+};
+
+/// In the order in which hub and group first occur. Rows that stand for all hubs have no hub.
+std::vector<Total> totals_of(const CoverageTable& table) {
+    std::vector<Total> totals;
+    for (const CoverageRow& row : table.rows) {
+        const std::string hub = table.of_nearest ? "" : row.hub;
+        auto total = std::find_if(totals.begin(), totals.end(), [&](const Total& one) {
+            return one.hub == hub && one.kind == row.item->kind && one.group == row.item->group;
+        });
+        if (total == totals.end()) {
+            const auto first = static_cast<std::ptrdiff_t>(totals.size());
+            for (const Millis limit : table.limits)
+                totals.push_back({.hub = hub, .kind = row.item->kind, .group = row.item->group, .limit = limit});
+            total = totals.begin() + first;
+        }
+        for (std::size_t i = 0; i < table.limits.size(); ++i) (total + static_cast<std::ptrdiff_t>(i))->add(row);
+    }
+    return totals;
 }
 
-std::vector<std::string> cells(const CoverageRow& row, bool compared) {
-    std::vector<std::string> cells = {row.hub,
-                                      row.item->kind,
-                                      row.item->id,
-                                      row.item->title,
-                                      minutes_text(row.coverage.time),
-                                      slack_text(row),
-                                      row.coverage.inside ? "yes" : "no",
-                                      share_text(row.coverage)};
-    if (!compared) return cells;
-    const auto faster = faster_by(row);
-    cells.insert(cells.end(),
-                 {minutes_text(row.against->time), faster ? fmt::format("{:.1f}", *faster + 0.0) : "", change_of(row)});
-    return cells;
+std::string percent_text(double part, double whole) {
+    return whole > 0 ? fmt::format("{:.1f}", 100 * part / whole) : std::string();
 }
 
-std::vector<std::string> header(bool compared) {
-    std::vector<std::string> names = {"hub", "kind", "id", "name", "minutes", "slack_min", "inside", "share_percent"};
-    if (compared) names.insert(names.end(), {"minutes_against", "faster_by_min", "change"});
+std::string totals_text(const CoverageTable& table) {
+    const bool compared = !table.against.empty();
+    std::vector<std::string> header = {"hub", "kind", "group", "within", "inside", "of", "%", "weight", "of", "%"};
+    if (compared) header.insert(header.end(), {"newly", "lost"});
+    Table shown(header, {3, 4, 5, 6, 7, 8, 9, 10, 11});
+    for (const Total& total : totals_of(table)) {
+        std::vector<std::string> row = {total.hub,
+                                        total.kind,
+                                        total.group,
+                                        format_duration(total.limit),
+                                        std::to_string(total.inside),
+                                        std::to_string(total.of),
+                                        percent_text(static_cast<double>(total.inside), static_cast<double>(total.of)),
+                                        total.weight ? number_text(*total.weight) : "",
+                                        total.weight ? number_text(*total.weight_of) : "",
+                                        total.weight ? percent_text(*total.weight, *total.weight_of) : ""};
+        if (compared) row.insert(row.end(), {std::to_string(total.gained), std::to_string(total.lost)});
+        shown.add(std::move(row));
+    }
+    return shown.to_text();
+}
+
+/// What the limits are, when there are several, is told by a column of its own.
+std::vector<std::string> header(const CoverageTable& table, bool whole) {
+    std::vector<std::string> names = {"hub", "kind", "group", "id", "name", "minutes"};
+    if (whole || table.limits.size() > 1) names.emplace_back("within_min");
+    names.insert(names.end(), {"slack_min", "inside", "share_percent"});
+    if (!table.against.empty()) names.insert(names.end(), {"minutes_against", "faster_by_min", "change"});
+    if (table.of_nearest) names.emplace_back("hubs_in_reach");
+    if (whole) names.insert(names.end(), {"weight", "stations"});
     return names;
 }
 
-struct Tally {
-    std::size_t inside = 0;
-    std::size_t all = 0;
-    std::size_t gained = 0;
-    std::size_t lost = 0;
-};
-
-std::string to_text(const std::map<std::pair<std::string, std::string>, Tally>& tallies, const CoverageTable& table) {
-    std::string text;
-    for (const auto& [key, tally] : tallies) {
-        text += fmt::format("{}: {} of {} {}s inside", key.first, tally.inside, tally.all, key.second);
-        if (!table.against.empty())
-            text += fmt::format("; against '{}': {} newly inside, {} lost", table.against, tally.gained, tally.lost);
-        text += "\n";
+std::vector<std::string> cells(const CoverageRow& row, const CoverageTable& table, bool whole) {
+    std::vector<std::string> cells = {row.hub,      row.item->kind,  row.item->group,
+                                      row.item->id, row.item->title, minutes_text(row.coverage.time)};
+    if (whole || table.limits.size() > 1)
+        cells.push_back(row.within ? number_text(minutes(*row.within)) : std::string());
+    cells.push_back(row.coverage.time
+                        ? fmt::format("{:.1f}", minutes(table.limits.back()) - minutes(*row.coverage.time))
+                        : std::string());
+    cells.emplace_back(row.within ? "yes" : "no");
+    cells.push_back(share_text(row.coverage));
+    if (!table.against.empty()) {
+        const auto faster = faster_by(row);
+        cells.push_back(minutes_text(row.against->time));
+        cells.push_back(faster ? fmt::format("{:.1f}", *faster + 0.0) : "");
+        cells.push_back(change_of(row));
     }
-    return text;
+    if (table.of_nearest) cells.push_back(row.hubs_in_reach ? std::to_string(*row.hubs_in_reach) : "");
+    if (whole) {
+        cells.push_back(row.item->weight ? number_text(*row.item->weight) : "");
+        cells.push_back(fmt::format("{}", fmt::join(row.item->stations, ";")));
+    }
+    return cells;
+}
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+Json minutes_or_null(const std::optional<Millis>& time) {
+    return time ? Json(minutes(*time)) : Json(nullptr);
+}
+
+Json to_json(const CoverageRow& row) {
+    Json entry = {{"hub", row.hub},
+                  {"kind", row.item->kind},
+                  {"group", row.item->group},
+                  {"id", row.item->id},
+                  {"name", row.item->title},
+                  {"stations", row.item->stations},
+                  {row.item->kind == "place" ? "population" : "weight", or_null(row.item->weight)},
+                  {"minutes", minutes_or_null(row.coverage.time)},
+                  {"within_min", minutes_or_null(row.within)},
+                  {"inside", row.within.has_value()},
+                  {"share", or_null(row.coverage.share)}};
+    if (row.against) {
+        entry["minutes_against"] = minutes_or_null(row.against->time);
+        entry["inside_against"] = row.within_against.has_value();
+        entry["change"] = change_of(row);
+    }
+    if (row.hubs_in_reach) entry["hubs_in_reach"] = *row.hubs_in_reach;
+    return entry;
+}
+
+Json to_json(const Total& total, bool compared) {
+    const std::string weight = total.kind == "place" ? "population" : "weight";
+    Json entry = {{"hub", total.hub},
+                  {"kind", total.kind},
+                  {"group", total.group},
+                  {"within_min", minutes(total.limit)},
+                  {"inside", total.inside},
+                  {"of", total.of},
+                  {weight, or_null(total.weight)},
+                  {weight + "_of", or_null(total.weight_of)}};
+    if (compared) {
+        entry["newly_inside"] = total.gained;
+        entry["lost"] = total.lost;
+    }
+    return entry;
 }
 
 }  // namespace
 
 std::string change_of(const CoverageRow& row) {
-    if (!row.against || row.against->inside == row.coverage.inside) return {};
-    return row.coverage.inside ? "newly inside" : "lost";
+    if (!row.against || row.within_against.has_value() == row.within.has_value()) return {};
+    return row.within ? "newly inside" : "lost";
 }
 
 std::string to_text(const CoverageTable& table) {
-    const bool compared = !table.against.empty();
-    Table shown(header(compared), {4, 5, 7, 8, 9});
-    std::map<std::pair<std::string, std::string>, Tally> tallies;
-    for (const CoverageRow& row : table.rows) {
-        Tally& tally = tallies[{row.hub, row.item->kind}];
-        ++tally.all;
-        tally.inside += row.coverage.inside ? 1 : 0;
-        tally.gained += change_of(row) == "newly inside" ? 1 : 0;
-        tally.lost += change_of(row) == "lost" ? 1 : 0;
-        if (row.coverage.inside || row.coverage.share.value_or(0) > 0 || !change_of(row).empty())
-            shown.add(cells(row, compared));
-    }
-    const std::string what =
-        table.rows.empty()
-            ? ""
-            : fmt::format("Within {} ({}, {}, scenario {})\n\n", format_duration(table.rows.front().limit),
-                          to_string(table.metric.profile), to_string(table.metric.definition), table.metric.scenario);
-    return what + shown.to_text() + "\n" + to_text(tallies, table);
+    Table shown(header(table, false), {5, 6, 7, 9});
+    for (const CoverageRow& row : table.rows)
+        if (row.within || row.coverage.share.value_or(0) > 0 || !change_of(row).empty())
+            shown.add(cells(row, table, false));
+    std::vector<std::string> limits;
+    for (const Millis limit : table.limits) limits.push_back(format_duration(limit));
+    std::string heading =
+        fmt::format("Within {} ({}, {}, scenario {}", fmt::join(limits, ", "), to_string(table.metric.profile),
+                    to_string(table.metric.definition), table.metric.scenario);
+    if (!table.against.empty()) heading += fmt::format(", against {}", table.against);
+    return heading + ")\n\n" + shown.to_text() + "\n" + totals_text(table);
 }
 
 std::string to_csv(const CoverageTable& table) {
-    const bool compared = !table.against.empty();
-    const auto extended = [](std::vector<std::string> cells, const std::string& kind, const std::string& stations) {
-        cells.insert(cells.end(), {kind, stations});
-        return cells;
-    };
-    Table all(extended(header(compared), "place_kind", "stations"), {});
-    for (const CoverageRow& row : table.rows)
-        all.add(extended(cells(row, compared), row.item->place_kind,
-                         fmt::format("{}", fmt::join(row.item->stations, ";"))));
+    Table all(header(table, true), {});
+    for (const CoverageRow& row : table.rows) all.add(cells(row, table, true));
     return all.to_csv();
 }
 
 nlohmann::ordered_json to_json(const CoverageTable& table) {
-    const auto number = [](const std::optional<Millis>& time) { return time ? Json(minutes(*time)) : Json(nullptr); };
     Json document = {{"definition", to_string(table.metric.definition)}, {"scenario", table.metric.scenario}};
     if (!table.against.empty()) document["against"] = table.against;
+    document["limits_min"] = Json::array();
+    for (const Millis limit : table.limits) document["limits_min"].push_back(minutes(limit));
     document["rows"] = Json::array();
-    for (const CoverageRow& row : table.rows) {
-        Json entry = {{"hub", row.hub},
-                      {"kind", row.item->kind},
-                      {"id", row.item->id},
-                      {"name", row.item->title},
-                      {"place_kind", row.item->place_kind.empty() ? Json(nullptr) : Json(row.item->place_kind)},
-                      {"stations", row.item->stations},
-                      {"population", row.item->population ? Json(*row.item->population) : Json(nullptr)},
-                      {"within_min", minutes(row.limit)},
-                      {"minutes", number(row.coverage.time)},
-                      {"inside", row.coverage.inside},
-                      {"share", row.coverage.share ? Json(*row.coverage.share) : Json(nullptr)}};
-        if (row.against) {
-            entry["minutes_against"] = number(row.against->time);
-            entry["inside_against"] = row.against->inside;
-            entry["change"] = change_of(row);
-        }
-        document["rows"].push_back(std::move(entry));
-    }
+    for (const CoverageRow& row : table.rows) document["rows"].push_back(to_json(row));
+    document["totals"] = Json::array();
+    for (const Total& total : totals_of(table)) document["totals"].push_back(to_json(total, !table.against.empty()));
     return document;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace isodelta::tools {
@@ -24,6 +25,15 @@ void refuse_errors(const std::vector<geo::Problem>& problems, bool strict) {
         geo::ErrorCode::kBadInput,
         fmt::format("the dataset has {} problem{}; 'isodelta validate' lists every one. Nothing was written", refused,
                     refused == 1 ? "" : "s"));
+}
+
+void warn_of(const std::vector<geo::Problem>& problems, bool strict) {
+    for (std::size_t i = 0; i < std::min(problems.size(), kShown); ++i)
+        fmt::print(stderr, "{}\n", to_string(problems[i]));
+    if (problems.size() > kShown) fmt::print(stderr, "… and {} more\n", problems.size() - kShown);
+    if (count(problems, geo::Severity::kError) > 0 || (strict && !problems.empty()))
+        throw geo::Error(geo::ErrorCode::kBadInput, fmt::format("'{}' has {} problems; nothing was written",
+                                                                problems.front().file, problems.size()));
 }
 
 }  // namespace isodelta::tools

@@ -10,4 +10,7 @@ namespace isodelta::tools {
 /// Errors: kBadInput with their number
 void refuse_errors(const std::vector<geo::Problem>& problems, bool strict);
 
+/// Prints the problems of a file that is read besides. Errors: kBadInput where one is an error (with `strict`, any)
+void warn_of(const std::vector<geo::Problem>& problems, bool strict);
+
 }  // namespace isodelta::tools

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "geo/geodesic.hpp"
+#include "network/project_links.hpp"
 
 namespace isodelta::tools {
 
@@ -34,15 +35,21 @@ Json kilometres(const std::optional<geo::Metres>& length) {
 
 }  // namespace
 
-std::vector<ProjectRecord> project_records(const datasets::Dataset& dataset) {
+std::vector<ProjectRecord> project_records(const network::Network& network) {
+    const datasets::Dataset& dataset = *network.dataset;
+    const auto links = project_links(network);
     std::vector<ProjectRecord> records;
     for (const datasets::Project& project : dataset.projects) {
         ProjectRecord record{.project = &project,
-                             .links = belonging_to(project.id, dataset.links),
                              .facilities = belonging_to(project.id, dataset.facilities),
                              .services = belonging_to(project.id, dataset.services)};
-        for (const datasets::Link* link : record.links)
-            record.drawn_length = record.drawn_length.value_or(geo::Metres(0)) + geo::geodesic_length(link->geometry);
+        if (const auto own = links.find(project.id); own != links.end())
+            for (const network::ProjectLink& link : own->second) {
+                record.links.emplace_back(network.links[link.link].id);
+                for (const geo::MapLine& line : link.lines) record.lines.push_back(network.frame.to_lonlat(line));
+            }
+        for (const geo::Line& line : record.lines)
+            record.drawn_length = record.drawn_length.value_or(geo::Metres(0)) + geo::geodesic_length(line);
         records.push_back(std::move(record));
     }
     return records;
@@ -66,7 +73,7 @@ Json to_json(const ProjectRecord& record) {
             {"precision", datasets::to_string(project.precision)},
             {"source", fmt::format("{}", fmt::join(project.source, ";"))},
             {"note", project.note},
-            {"links", ids_of(record.links)},
+            {"links", record.links},
             {"facilities", ids_of(record.facilities)},
             {"services", ids_of(record.services)}};
 }
@@ -80,11 +87,9 @@ std::vector<geo::GeoJsonFeature> to_features(const std::vector<ProjectRecord>& r
                 std::vector<std::string> ids = value;
                 value = fmt::format("{}", fmt::join(ids, ";"));
             }
-        geo::MultiLine lines;
-        for (const datasets::Link* link : record.links) lines.push_back(link->geometry);
         geo::Geometry geometry;
-        if (!lines.empty()) {
-            geometry = std::move(lines);
+        if (!record.lines.empty()) {
+            geometry = record.lines;
         } else if (!record.facilities.empty()) {
             geometry = record.facilities.front()->position;
         }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <limits>
 
+#include "datasets/amenity_query.hpp"
 #include "datasets/dataset_loader.hpp"
 #include "geo/datum.hpp"
 #include "geo/polyline.hpp"
@@ -133,10 +134,7 @@ namespace {
 std::vector<datasets::Endpoint> places_of(const datasets::Dataset& dataset, const std::string& who) {
     std::vector<datasets::Endpoint> endpoints;
     for (const datasets::Place& place : dataset.places) {
-        const std::string& kind = place.kind;
-        if (who == "places" || who == kind + "s" ||
-            (kind.ends_with('y') && who == kind.substr(0, kind.size() - 1) + "ies"))
-            endpoints.push_back(endpoint_of(dataset, place));
+        if (who == "places" || is_plural(who, place.kind)) endpoints.push_back(endpoint_of(dataset, place));
     }
     if (who == "zones")
         for (const datasets::Zone& zone : dataset.zones) endpoints.push_back(datasets::endpoint_of(zone));
@@ -144,6 +142,10 @@ std::vector<datasets::Endpoint> places_of(const datasets::Dataset& dataset, cons
 }
 
 }  // namespace
+
+bool is_plural(const std::string& word, const std::string& kind) {
+    return word == kind + "s" || (kind.ends_with('y') && word == kind.substr(0, kind.size() - 1) + "ies");
+}
 
 void PlaceOptions::setup(CLI::App& app) {
     app.add_option("--datum", datum,
@@ -169,6 +171,10 @@ EndpointGroup PlaceOptions::find_all(const datasets::Dataset& dataset, const std
         if (name.starts_with(kKind)) {
             group.all_of_kind = true;
             found = datasets::find_kind(dataset, name.substr(kKind.size()));
+        } else if (datasets::is_amenity_query(name)) {
+            group.all_of_kind = true;
+            for (const auto& [amenity, tag] : datasets::find_amenities(dataset, name))
+                found.push_back(datasets::endpoint_of(*amenity, tag));
         } else {
             found = places_of(dataset, name);
             if (found.empty()) found = {find(dataset, name)};

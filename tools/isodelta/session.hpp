@@ -71,7 +71,7 @@ struct MetricOptions {
 /// What stands for several places in --from and --to.
 constexpr const char* kGroups =
     "places, zones, the places of a kind (hubs, cities, counties, districts, towns), kind:station, kind:airport, "
-    "kind:port";
+    "kind:port, tags such as amenity=school,hospital";
 
 /// Endpoints of --from or --to, one or many.
 struct EndpointGroup {
@@ -87,6 +87,9 @@ struct PlaceOptions {
     [[nodiscard]] datasets::Endpoint find(const datasets::Dataset& dataset, const std::string& name) const;
     [[nodiscard]] EndpointGroup find_all(const datasets::Dataset& dataset, const std::vector<std::string>& names) const;
 };
+
+/// Whether a word is the plural of a kind: "counties" of "county".
+[[nodiscard]] bool is_plural(const std::string& word, const std::string& kind);
 
 /// Why a point is off the network of a metric: no station, or no open road in reach. Nothing where it is on it.
 [[nodiscard]] std::optional<std::string> explain_off_network(const Session& session, const network::Metric& metric,

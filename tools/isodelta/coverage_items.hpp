@@ -1,0 +1,25 @@
+#pragma once
+
+#include <CLI/App.hpp>
+#include <string>
+#include <vector>
+
+#include "network/coverage.hpp"
+#include "tools/isodelta/session.hpp"
+
+namespace isodelta::tools {
+
+/// --of, --facilities, --layer and --weight: what is asked whether it is inside.
+struct CoverageSubjects {
+    std::string of = "all";
+    std::vector<std::string> facilities;
+    std::vector<std::string> layers;
+    std::string weight;
+    void setup(CLI::App& app);
+
+    /// Errors: kBadOption a word of --of that means nothing; those of datasets::find_amenities and read_point_layer
+    [[nodiscard]] std::vector<network::CoverageItem> items(const Session& session,
+                                                           const network::AccessRule& access) const;
+};
+
+}  // namespace isodelta::tools
