@@ -92,6 +92,8 @@ const char* expected_geometry(GeometryRule rule) {
             return "a point or a polygon";
         case GeometryRule::kLineOrPolygon:
             return "a line or a polygon";
+        case GeometryRule::kPointLineOrNone:
+            return "a point, or a line (not a multi-part one)";
     }
     return "";
 }
@@ -112,6 +114,8 @@ bool geometry_fits(const geo::Geometry& geometry, GeometryRule rule) {
             return point || polygon;
         case GeometryRule::kLineOrPolygon:
             return lines || polygon;
+        case GeometryRule::kPointLineOrNone:
+            return point || line || std::holds_alternative<std::monostate>(geometry);
     }
     return false;
 }

@@ -15,7 +15,6 @@
 namespace isodelta::datasets {
 
 /// One feature whose fields have been checked against the schema. A field without a value reads as empty.
-/// The names asked for are fields of its layer.
 class CheckedFeature {
 public:
     using Value = std::variant<std::monostate, std::string, double, Date, std::vector<std::string>>;

@@ -92,6 +92,8 @@ Place to_place(const CheckedFeature& feature) {
     return place;
 }
 
+}  // namespace
+
 Facility to_facility(const CheckedFeature& feature) {
     auto facility = record<Facility>(feature);
     facility.kind = facility_kind(feature.text("kind"));
@@ -121,6 +123,8 @@ Link to_link(const CheckedFeature& feature) {
     link.improves = feature.text("improves");
     return link;
 }
+
+namespace {
 
 Service to_service(const CheckedFeature& feature) {
     auto service = record<Service>(feature);

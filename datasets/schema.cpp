@@ -107,7 +107,26 @@ std::vector<LayerRule> build_schema() {
     };
 }
 
+LayerRule build_plan_rule() {
+    return records(
+        "projects", GeometryRule::kPointLineOrNone,
+        {id("project"), choice("kind", {"interchange", "junction", "station", "airport", "port", "yard"}),
+         choice("mode", {"road", "rail", "waterway"}),
+         choice("class", {"expressway",  "class1",  "class2", "class3",     "class4",    "street",       "ramp",
+                          "residential", "service", "path",   "high-speed", "intercity", "conventional", "freight",
+                          "I",           "II",      "III",    "IV",         "V",         "VI",           "VII"}),
+         text("ref"), number("speed_kmh", Range::kPositive), number("length_km", Range::kPositive), count("lanes"),
+         choice("direction", {"both", "forward"}), choice("connect", {"ends", "crossings"}), text("improves"),
+         choice("status", {"planned", "under-construction", "in-operation", "abandoned", "unknown"}), date("opens"),
+         date("closes"), number("cost_cny")});
+}
+
 }  // namespace
+
+const LayerRule& plan_rule() {
+    static const LayerRule kRule = build_plan_rule();
+    return kRule;
+}
 
 const std::vector<LayerRule>& schema() {
     static const std::vector<LayerRule> kSchema = build_schema();

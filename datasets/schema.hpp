@@ -21,7 +21,7 @@ struct FieldRule {
     Range range = Range::kNotNegative;           ///< of a number
 };
 
-enum class GeometryRule { kNone, kPoint, kLineOrNone, kPointOrPolygon, kLineOrPolygon };
+enum class GeometryRule { kNone, kPoint, kLineOrNone, kPointOrPolygon, kLineOrPolygon, kPointLineOrNone };
 
 struct LayerRule {
     std::string_view name;
@@ -31,5 +31,8 @@ struct LayerRule {
 
 /// The rule of each layer, in the order of docs/data-format.md.
 [[nodiscard]] const std::vector<LayerRule>& schema();
+
+/// The rule of a project file, which is laid over a network of its own.
+[[nodiscard]] const LayerRule& plan_rule();
 
 }  // namespace isodelta::datasets

@@ -44,6 +44,11 @@ LinkView Links::operator[](std::uint32_t number) const {
     return link;
 }
 
+LinkCollector::LinkCollector(const Links& links)
+    : rows_(links.rows.begin(), links.rows.end()), lifetimes_(links.lifetimes) {
+    for (std::uint32_t i = 1; i < links.texts.size(); ++i) texts_.add(links.texts[i]);
+}
+
 void LinkCollector::add(const datasets::Link& record) {
     const LinkView link(record);
     rows_.push_back({.speed_mps = link.speed ? link.speed->value : 0,

@@ -77,10 +77,15 @@ struct Links {
 /// The texts of a network's links and vertices, gathered.
 class LinkCollector {
 public:
+    LinkCollector() = default;
+    /// Goes on where another network's links end: rows, texts and lifetimes keep their numbers.
+    explicit LinkCollector(const Links& links);
     void add(const datasets::Link& link);
     std::uint32_t add_text(std::string_view text) { return texts_.add(text); }
     std::uint32_t add_lifetime(const datasets::Lifetime& lifetime);
     void add_row(const LinkRow& row) { rows_.push_back(row); }
+    [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(rows_.size()); }
+    [[nodiscard]] const LinkRow& row(std::uint32_t number) const { return rows_[number]; }
     /// Leaves the collector empty.
     [[nodiscard]] Links finish();
 

@@ -149,7 +149,7 @@ struct Network {
     [[nodiscard]] std::optional<std::uint32_t> find_station(const std::string& facility_id) const;
 };
 
-/// The hierarchy over a network's topology.
-[[nodiscard]] Hierarchy build_hierarchy(const Network& network);
+/// The hierarchy over a network's topology; with a `base`, in the order of the network that this one was laid over.
+[[nodiscard]] Hierarchy build_hierarchy(const Network& network, const Hierarchy* base = nullptr);
 
 }  // namespace isodelta::network

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "network/connectivity.hpp"
+#include "network/edge_settling.hpp"
 #include "network/link_noding.hpp"
 #include "network/ride_builder.hpp"
 
@@ -85,19 +86,11 @@ public:
     }
 
     void finish() {
-        std::stable_sort(edges_.begin(), edges_.end(), [](const Edge& a, const Edge& b) { return a.from < b.from; });
-        for (EdgeIndex i = 0; i < edges_.size(); ++i) {
-            const Edge& edge = edges_[i];
-            if (edge.kind != EdgeKind::kPiece) continue;
-            (edge.against != 0 ? pieces_[edge.item].backward : pieces_[edge.item].forward) = i;
-        }
-        network_.topology = build_topology(ends_of(edges_), positions_.size());
-        network_.edges = std::move(edges_);
         network_.positions = std::move(positions_);
         network_.links = links_.finish();
         network_.vertex_titles = std::move(titles_);
-        network_.pieces = std::move(pieces_);
         network_.ends = std::move(ends_);
+        settle_edges(network_, std::move(pieces_), std::move(edges_));
     }
 
 private:
@@ -130,13 +123,6 @@ private:
     std::map<std::uint32_t, Vertex> street_of_;  ///< by facility
 };
 
-AccessIndex index_access(const Network& network) {
-    std::vector<std::uint32_t> pieces;
-    for (std::uint32_t i = 0; i < network.pieces.size(); ++i)
-        if (network.links.rows[network.pieces[i].link].joined_anywhere != 0) pieces.push_back(i);
-    return {network.lines, pieces};
-}
-
 }  // namespace
 
 std::optional<std::uint32_t> Network::find_station(const std::string& facility_id) const {
@@ -145,8 +131,8 @@ std::optional<std::uint32_t> Network::find_station(const std::string& facility_i
     return std::nullopt;
 }
 
-Hierarchy build_hierarchy(const Network& network) {
-    return build_hierarchy(ends_of(network.edges), network.positions.size());
+Hierarchy build_hierarchy(const Network& network, const Hierarchy* base) {
+    return build_hierarchy(ends_of(network.edges), network.positions.size(), base);
 }
 
 BuiltNetwork build_network(const Dataset& dataset) {

@@ -38,7 +38,7 @@ constexpr std::array<ClassSpeed, 23> kClassSpeeds = {{
     {"class3", 40, 0.75},
     {"class4", 30, 0.75},
     {"street", 40, 0.75},
-    {"ramp", 50, 0.75},
+    {kRamp, 50, 0.75},
     {"residential", 30, 0.75},
     {"service", 20, 0.75},
     {"track", 20, 0.5},

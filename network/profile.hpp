@@ -35,6 +35,7 @@ void check_pair(Profile profile, Definition definition);
 [[nodiscard]] Travellers mask_of(Profile profile);
 
 constexpr std::string_view kExpressway = "expressway";
+constexpr std::string_view kRamp = "ramp";
 
 /// Who may use a link of that class unless it says otherwise: walkers and cyclists keep off expressways.
 [[nodiscard]] Travellers travellers_of(datasets::Mode mode, std::string_view link_class);

@@ -17,6 +17,22 @@ std::vector<std::uint32_t> inverse(const std::vector<std::uint32_t>& order) {
     return place;
 }
 
+/// The order of a hierarchy: lowest first, and behind it what that one does not have in its core.
+std::vector<std::uint32_t> order_of(const Hierarchy& base, const ChainGraph& graph) {
+    std::vector<std::uint32_t> order(graph.core.size());
+    std::iota(order.begin(), order.end(), 0U);
+    const auto height = [&](std::uint32_t number) {
+        const Vertex vertex = graph.core[number];
+        const bool known = vertex < base.vertices() && base.place[vertex] < base.core.size();
+        return known ? base.core.size() - base.place[vertex] : base.core.size() + 1;
+    };
+    std::vector<std::size_t> heights;
+    for (const std::uint32_t number : order) heights.push_back(height(number));
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return heights[a] < heights[b]; });
+    return order;
+}
+
 /// For each rank, the ranks above that it is joined to once all below are contracted, ascending.
 ///
 /// The lowest of them is its parent: contracting a vertex joins all above it, so it hands them on to that one.
@@ -203,7 +219,8 @@ private:
 
 }  // namespace
 
-Hierarchy build_hierarchy(const std::vector<std::pair<Vertex, Vertex>>& edges, std::size_t vertices) {
+Hierarchy build_hierarchy(const std::vector<std::pair<Vertex, Vertex>>& edges, std::size_t vertices,
+                          const Hierarchy* base) {
     const ChainGraph graph = contract_chains(edges, vertices);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
     pairs.reserve(graph.begin.size());
@@ -211,7 +228,8 @@ Hierarchy build_hierarchy(const std::vector<std::pair<Vertex, Vertex>>& edges, s
         pairs.emplace_back(graph.begin[chain], graph.end[chain]);
 
     const std::size_t positions = graph.core.size();
-    const std::vector<std::uint32_t> rank = inverse(find_elimination_order(pairs, positions));
+    const std::vector<std::uint32_t> rank =
+        inverse(base != nullptr ? order_of(*base, graph) : find_elimination_order(pairs, positions));
     Lists above = complete(pairs, rank);
     const std::vector<std::uint32_t> position_of_rank = positions_of(above);
     Arcs arcs = to_arcs(std::move(above), position_of_rank);

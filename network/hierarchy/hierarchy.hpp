@@ -57,8 +57,12 @@ struct Hierarchy {
     }
 };
 
-/// Needs: edges sorted by source, as for build_topology
-[[nodiscard]] Hierarchy build_hierarchy(const std::vector<std::pair<Vertex, Vertex>>& edges, std::size_t vertices);
+/// With a `base`, whose graph this one has grown out of, its order is kept and what is new stands above all: that saves
+/// most of the work and costs arcs in proportion to what is new.
+///
+/// Needs: edges sorted by source, as for build_topology; vertices of the base have their numbers
+[[nodiscard]] Hierarchy build_hierarchy(const std::vector<std::pair<Vertex, Vertex>>& edges, std::size_t vertices,
+                                        const Hierarchy* base = nullptr);
 
 /// The first thing about a hierarchy that cannot be, such as of a damaged file; empty where all is well. With a sound
 /// one no customisation or search reads outside its arrays.

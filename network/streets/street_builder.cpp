@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "geo/errors.hpp"
+#include "network/edge_settling.hpp"
 #include "network/streets/street_cutter.hpp"
 #include "network/streets/turn_automaton.hpp"
 
@@ -34,7 +35,7 @@ public:
         for (const TurnRestriction& restriction : streets_.restrictions) restrict_turn(restriction);
         automaton_.finish();
         add_edges();
-        settle_edges();
+        finish();
     }
 
 private:
@@ -277,36 +278,13 @@ private:
         edges_.push_back({.item = 0, .from = from, .to = to, .kind = EdgeKind::kPassage, .barred = barred});
     }
 
-    /// Sorts the edges by source, and tells pieces and graph.
-    void settle_edges() {
-        std::stable_sort(edges_.begin(), edges_.end(), [](const Edge& a, const Edge& b) { return a.from < b.from; });
-        std::vector<Twin> twins;
-        for (EdgeIndex i = 0; i < edges_.size(); ++i) {
-            if (edges_[i].kind != EdgeKind::kPiece) continue;
-            Piece& piece = pieces_[edges_[i].item];
-            EdgeIndex& first = edges_[i].against != 0 ? piece.backward : piece.forward;
-            // Copies are numbered behind the junctions, so that a piece's first edge leaves the junction itself.
-            if (first == kNoEdge) {
-                first = i;
-            } else {
-                twins.push_back({edges_[i].item, i});
-            }
-        }
-        std::stable_sort(twins.begin(), twins.end(), [](const Twin& a, const Twin& b) { return a.piece < b.piece; });
-        for (std::uint32_t i = static_cast<std::uint32_t>(twins.size()); i-- > 0;)
-            pieces_[twins[i].piece].first_twin = i;
-
-        std::vector<std::pair<Vertex, Vertex>> ends;
-        ends.reserve(edges_.size());
-        for (const Edge& edge : edges_) ends.emplace_back(edge.from, edge.to);
-        network_.topology = build_topology(ends, positions_.size());
+    /// Copies are numbered behind the junctions, so that a piece's first edge leaves the junction itself.
+    void finish() {
         network_.vertex_titles = std::vector<std::uint32_t>(positions_.size());
-        network_.edges = std::move(edges_);
         network_.positions = std::move(positions_);
         network_.links = links_.finish();
-        network_.pieces = std::move(pieces_);
         network_.ends = std::move(ends_);
-        network_.twins = std::move(twins);
+        settle_edges(network_, std::move(pieces_), std::move(edges_));
     }
 
     struct Passage {

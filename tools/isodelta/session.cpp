@@ -15,11 +15,32 @@
 
 namespace isodelta::tools {
 
+namespace {
+
+/// Beyond that, a project would be joined to roads that it has nothing to do with.
+constexpr double kMostTolerance = 1000;
+
+}  // namespace
+
 void DataOptions::setup(CLI::App& app) {
     setup_dataset(app);
     app.add_option("--network", network, "Network file of 'isodelta network build', instead of a dataset folder")
         ->type_name("FILE")
         ->excludes("--data")
+        ->group("Data");
+    app.add_option("--projects", projects,
+                   "Lay the links, improvements and facilities of this file over the network; repeatable "
+                   "(docs/data-format.md)")
+        ->type_name("FILE")
+        ->allow_extra_args(false)
+        ->group("Data");
+    app.add_option("--projects-datum", projects_datum, "Datum of --projects: wgs84, gcj02, bd09; default wgs84")
+        ->type_name("DATUM")
+        ->needs("--projects")
+        ->group("Data");
+    app.add_option("--tolerance", tolerance_m, "What of --projects is nearer to a road meets it, metres; default 50")
+        ->type_name("METRES")
+        ->needs("--projects")
         ->group("Data");
 }
 
@@ -41,6 +62,7 @@ Session::Session(const DataOptions& options) : strict_(options.strict) {
     } else {
         open(options.network);
     }
+    if (!options.projects.empty()) lay(options);
     if (!problems_.empty()) explain("{} warnings about the dataset; 'isodelta validate' lists them", problems_.size());
 }
 
@@ -64,10 +86,36 @@ void Session::open(const std::string& path) {
     network_.emplace(file_->read_network(dataset_));
 }
 
+void Session::lay(const DataOptions& options) {
+    const auto datum = geo::parse_datum(options.projects_datum);
+    if (!datum)
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         fmt::format("--projects-datum {}: there is wgs84, gcj02 and bd09", options.projects_datum));
+    if (!(options.tolerance_m > 0 && options.tolerance_m <= kMostTolerance))
+        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("--tolerance {}: it is above 0 and at most {} metres",
+                                                                 options.tolerance_m, kMostTolerance));
+    std::vector<datasets::Plan> plans;
+    std::vector<geo::Problem> problems;
+    for (const std::string& path : options.projects) plans.push_back(datasets::read_plan(path, *datum, problems));
+    base_ = std::move(network_);
+    if (count(problems, geo::Severity::kError) == 0) {
+        auto laid = network::lay_plans(*base_, dataset_, plans, options.tolerance_m);
+        for (const std::string& joint : laid.joints) explain("{}", joint);
+        problems.insert(problems.end(), laid.problems.begin(), laid.problems.end());
+        network_.emplace(std::move(laid.network));
+    }
+    warn_of(problems, strict_);
+}
+
 const std::shared_ptr<const network::Hierarchy>& Session::hierarchy() const {
-    if (!hierarchy_)
+    if (hierarchy_) return hierarchy_;
+    if (file_ && base_) {
+        const network::Hierarchy of_base = file_->read_hierarchy();
+        hierarchy_ = std::make_shared<const network::Hierarchy>(network::build_hierarchy(*network_, &of_base));
+    } else {
         hierarchy_ = std::make_shared<const network::Hierarchy>(file_ ? file_->read_hierarchy()
                                                                       : network::build_hierarchy(*network_));
+    }
     return hierarchy_;
 }
 

@@ -12,14 +12,18 @@
 #include "network/coverage.hpp"
 #include "network/metric.hpp"
 #include "network/network_file.hpp"
+#include "network/overlay/plan_laying.hpp"
 #include "network/route.hpp"
 
 namespace isodelta::tools {
 
-/// --data or --network, and --strict: which dataset, and how it is taken.
+/// --data or --network, --projects, and --strict: which dataset, what is laid over it, and how it is taken.
 struct DataOptions {
     std::string folder;
-    std::string network;  ///< a network file; empty: the network is built from the dataset
+    std::string network;                ///< a network file; empty: the network is built from the dataset
+    std::vector<std::string> projects;  ///< files that are laid over it
+    std::string projects_datum = "wgs84";
+    double tolerance_m = network::kLayingTolerance;
     bool strict = false;
     void setup(CLI::App& app);
     /// Without --network, where the dataset's own files are meant.
@@ -44,11 +48,13 @@ public:
 private:
     void build(const std::string& folder);
     void open(const std::string& path);
+    void lay(const DataOptions& options);
 
     datasets::Dataset dataset_;
     std::vector<geo::Problem> problems_;
     std::optional<network::NetworkFile> file_;
     std::optional<network::Network> network_;
+    std::optional<network::Network> base_;  ///< of what projects were laid over
     mutable std::shared_ptr<const network::Hierarchy> hierarchy_;
     bool strict_;
 };

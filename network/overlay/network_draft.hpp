@@ -1,0 +1,85 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "network/network.hpp"
+
+namespace isodelta::network {
+
+/// A network that more is laid over: its roads can be cut, new links joined to the cuts, better ones laid beside old
+/// ones. What is not touched keeps its numbers and weighs the same to the millisecond.
+///
+/// Lives: refers to the base
+class NetworkDraft {
+public:
+    explicit NetworkDraft(const Network& base);
+
+    /// A vertex that belongs to nothing yet.
+    Vertex add_vertex(geo::MapPoint position);
+    [[nodiscard]] geo::MapPoint position(Vertex vertex) const { return positions_[vertex]; }
+
+    /// The vertex so many drawn metres along a piece of the base, which is cut there; its end where that is as near as
+    /// half a metre.
+    Vertex cut(std::uint32_t piece, double along_m);
+
+    /// Number of a link that is like an old one, for add_link or improve.
+    std::uint32_t add_row(const LinkRow& row) {
+        links_.add_row(row);
+        return links_.size() - 1;
+    }
+    LinkCollector& links() { return links_; }
+
+    /// Where a new link has a vertex, in drawn metres from its beginning.
+    struct Anchor {
+        double along_m = 0;
+        Vertex vertex = 0;
+    };
+    /// Lays a link of the draft along a line. `length_m` is what its whole length counts as.
+    /// Needs: two anchors at least, in order, the first at 0 and the last at the line's end
+    void add_link(std::uint32_t link, const geo::MapLine& line, double length_m, const std::vector<Anchor>& anchors);
+
+    /// Lays a link beside the part of a piece between two cuts (or ends) of it. Needs: begin_m < end_m
+    void improve(std::uint32_t piece, double begin_m, double end_m, std::uint32_t link);
+
+    /// The network with all of it, over the base's dataset.
+    [[nodiscard]] Network finish();
+
+private:
+    struct Improvement {
+        std::uint32_t piece = 0;
+        double middle_m = 0;
+        std::uint32_t link = 0;
+    };
+    struct NewPiece {
+        std::uint32_t link = 0;
+        double begin_m = 0;
+        double end_m = 0;
+        PieceEnds ends;
+        geo::MapLine line;
+    };
+
+    void find_copies();
+    void apply_cuts();
+    void apply_links();
+    void apply_improvements();
+    std::uint32_t add_piece(const Piece& like, PieceEnds ends, geo::MapLine line);
+    void add_edges(std::uint32_t piece);
+
+    const Network& base_;
+    LinkCollector links_;
+    std::vector<geo::MapPoint> positions_;
+    std::vector<Edge> edges_;
+    std::vector<Piece> pieces_;
+    std::vector<PieceEnds> ends_;
+    std::map<std::uint32_t, geo::MapLine> new_lines_;               ///< of pieces that are new or cut
+    std::map<std::uint32_t, std::vector<Anchor>> cuts_;             ///< by piece, in order
+    std::map<std::uint32_t, std::vector<std::uint32_t>> parts_of_;  ///< of pieces that were cut
+    std::vector<NewPiece> new_pieces_;
+    std::vector<Improvement> improvements_;
+    /// Where turns are restricted, a junction's other vertices: whoever is there may go on to a new link, too.
+    std::multimap<Vertex, Vertex> copies_;
+};
+
+}  // namespace isodelta::network
