@@ -42,13 +42,43 @@ std::vector<RoadPlace> NearbyRoads::all(geo::MapPoint point, bool expressway, do
     return places;
 }
 
-std::optional<RoadPlace> NearbyRoads::nearest(geo::MapPoint point, bool expressway, double radius_m) const {
-    const auto places = all(point, expressway, radius_m);
+std::optional<RoadPlace> NearbyRoads::nearest(geo::MapPoint point, bool expressway, double radius_m,
+                                              Travellers who) const {
+    auto places = all(point, expressway, radius_m);
+    std::erase_if(places, [&](const RoadPlace& place) {
+        const LinkView link = network_.link_of(network_.pieces[place.piece]);
+        return ((link.along | link.against) & who) == 0;
+    });
     const auto open = std::find_if(places.begin(), places.end(), [&](const RoadPlace& place) {
         return is_always_open(network_.links.lifetime(network_.pieces[place.piece].link));
     });
     if (open != places.end()) return *open;
     return places.empty() ? std::nullopt : std::optional(places.front());
+}
+
+std::optional<RoadPlace> NearbyRoads::other_carriageway(const RoadPlace& place, bool expressway,
+                                                        double radius_m) const {
+    const auto heading = [&](const RoadPlace& at) -> std::optional<geo::MapPoint> {
+        const LinkView link = network_.link_of(network_.pieces[at.piece]);
+        const bool along = (link.along & datasets::kCars) != 0;
+        const bool against = (link.against & datasets::kCars) != 0;
+        if (along == against) return std::nullopt;
+        const geo::Polyline line(network_.lines[at.piece]);
+        const geo::MapPoint ahead =
+            line.point_at(std::min(at.along_m + 1, line.length_m())) - line.point_at(std::max(at.along_m - 1, 0.0));
+        return along ? ahead : geo::MapPoint{} - ahead;
+    };
+    const auto name_of = [&](const RoadPlace& at) {
+        const LinkView link = network_.link_of(network_.pieces[at.piece]);
+        return std::pair(link.ref.empty() ? link.title() : link.ref, link.link_class);
+    };
+    const auto one_way = heading(place);
+    if (!one_way) return std::nullopt;
+    for (const RoadPlace& other : all(place.position, expressway, radius_m)) {
+        const auto back = heading(other);
+        if (back && name_of(other) == name_of(place) && dot(*back, *one_way) < 0) return other;
+    }
+    return std::nullopt;
 }
 
 std::vector<std::uint32_t> NearbyRoads::along(const geo::MapLine& line, bool expressway, double margin_m) const {

@@ -26,9 +26,13 @@ class NearbyRoads {
 public:
     explicit NearbyRoads(const Network& network);
 
-    /// Of roads that are at grade (or of expressways) the one to join: the nearest that is always open, else the
-    /// nearest; on the point's side of the water.
-    [[nodiscard]] std::optional<RoadPlace> nearest(geo::MapPoint point, bool expressway, double radius_m) const;
+    /// Of roads that are at grade (or of expressways) and that some of `who` travel the one to join: the nearest that
+    /// is always open, else the nearest; on the point's side of the water.
+    [[nodiscard]] std::optional<RoadPlace> nearest(geo::MapPoint point, bool expressway, double radius_m,
+                                                   Travellers who = datasets::kCars) const;
+    /// Where a place is on one carriageway, the one for the other direction, nearest to that place.
+    [[nodiscard]] std::optional<RoadPlace> other_carriageway(const RoadPlace& place, bool expressway,
+                                                             double radius_m) const;
     /// Every such road within the radius, nearest first.
     [[nodiscard]] std::vector<RoadPlace> all(geo::MapPoint point, bool expressway, double radius_m) const;
     /// Pieces whose course may come within `margin_m` of a line.

@@ -142,16 +142,29 @@ private:
     /// road meets ordinary ones.
     void join_base(Road& road, std::size_t which) {
         const geo::MapPoint end = road.end(which);
-        auto place = nearby_.nearest(end, false, tolerance_m_);
+        const LinkView link(road.planned->link);
+        const Travellers all = link.along | link.against;
+        const Travellers who = (all & datasets::kCars) != 0 ? datasets::kCars : all;
+        auto place = nearby_.nearest(end, false, tolerance_m_, who);
+        bool meets_expressway = false;
         if (road.grade != RoadGrade::kAtGrade) {
-            const auto expressway = nearby_.nearest(end, true, tolerance_m_);
-            if (expressway && (!place || expressway->gap_m < place->gap_m || road.grade == RoadGrade::kExpressway))
-                place = expressway;
+            const auto expressway = nearby_.nearest(end, true, tolerance_m_, who);
+            meets_expressway =
+                expressway && (!place || expressway->gap_m < place->gap_m || road.grade == RoadGrade::kExpressway);
+            if (meets_expressway) place = expressway;
         }
         if (!place) return;
-        road.ends[which] = draft_.cut(place->piece, place->along_m);
+        const Vertex vertex = draft_.cut(place->piece, place->along_m);
+        road.ends[which] = vertex;
         note(fmt::format("{}: {} meets {}, {:.0f} m away", road.planned->link.id, road.what(which),
                          title_of(place->piece), place->gap_m));
+        const auto other = nearby_.other_carriageway(*place, meets_expressway, tolerance_m_);
+        if (!other) return;
+        const Vertex across = draft_.cut(other->piece, other->along_m);
+        if (across == vertex) return;
+        const double length = lay_between(draft_.add_row(draft_.links().row(road.link)), vertex, across);
+        note(fmt::format("{}: {} meets the other carriageway, too, {:.0f} m on", road.planned->link.id,
+                         road.what(which), length));
     }
 
     void join_other_roads(Road& road, std::size_t which) {
@@ -269,9 +282,13 @@ private:
         ramp.link_class = kRamp;
         ramp.lifetime = facility.lifetime;
         draft_.links().add(ramp);
+        return lay_between(draft_.links().size() - 1, from, to);
+    }
+
+    double lay_between(std::uint32_t link, Vertex from, Vertex to) {
         const geo::MapLine line = {draft_.position(from), draft_.position(to)};
         const double length = std::max(geo::distance(line[0], line[1]), 1e-3);
-        draft_.add_link(draft_.links().size() - 1, line, length, {{0, from}, {geo::Polyline(line).length_m(), to}});
+        draft_.add_link(link, line, length, {{0, from}, {geo::Polyline(line).length_m(), to}});
         return length;
     }
 

@@ -52,6 +52,11 @@ OsmMap& OsmMap::way(int number, const std::string& nodes, const OsmTags& tags) {
     return *this;
 }
 
+OsmMap& OsmMap::node(char letter, double lon, double lat) {
+    nodes_.push_back({.letter = letter, .lon = lon, .lat = lat, .tags = {}});
+    return *this;
+}
+
 OsmMap& OsmMap::tag(char letter, const OsmTags& tags) {
     for (Node& node : nodes_)
         if (node.letter == letter) node.tags = tags;
@@ -83,11 +88,31 @@ std::string OsmMap::xml() const {
     return text + ways_ + relations_ + "</osm>\n";
 }
 
+geo::Line OsmMap::line(const std::string& letters) const {
+    geo::Line line;
+    for (const char letter : letters)
+        for (const Node& node : nodes_)
+            if (node.letter == letter) line.push_back({.lon = node.lon, .lat = node.lat});
+    return line;
+}
+
+std::string OsmMap::letters() const {
+    std::string all;
+    for (const Node& node : nodes_) all += node.letter;
+    return all;
+}
+
 OsmScene::OsmScene(const OsmMap& map)
     : map_(map),
       streets_(read(map)),
       dataset_(std::move(streets_.dataset)),
       network_(network::build_street_network(streets_, dataset_)) {}
+
+OsmScene::OsmScene(const OsmMap& map, const datasets::Plan& plan) : OsmScene(map) {
+    network::LaidNetwork laid = network::lay_plans(network_, dataset_, {plan}, network::kLayingTolerance);
+    network_ = std::move(laid.network);
+    problems_ = std::move(laid.problems);
+}
 
 std::vector<network::Vertex> OsmScene::vertices_at(char letter) const {
     std::vector<network::Vertex> vertices;
@@ -128,8 +153,8 @@ std::optional<int> OsmScene::steps(network::Profile profile, char from, char to,
     return static_cast<int>(std::lround(static_cast<double>(*best) / static_cast<double>(unit)));
 }
 
-double OsmScene::seconds(network::Profile profile, char from, char to) const {
-    return time(profile, from, to, "").value_or(network::kUnreachable) / 1000.0;
+double OsmScene::seconds(network::Profile profile, char from, char to, const std::string& scenario) const {
+    return time(profile, from, to, scenario).value_or(network::kUnreachable) / 1000.0;
 }
 
 std::size_t OsmScene::refused(const std::string& reason) const {
