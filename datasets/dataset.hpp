@@ -83,6 +83,8 @@ struct Stop {
     std::string station;
     std::optional<geo::Seconds> run;  ///< from the stop before; nothing: to be derived
     geo::Seconds dwell{0};
+    bool boards = true;   ///< travellers may get on
+    bool alights = true;  ///< travellers may get off
 };
 
 struct Service : Record {

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "datasets/digest.hpp"
 #include "datasets/layer_reader.hpp"
 #include "datasets/record_conversion.hpp"
 #include "datasets/validation.hpp"
@@ -119,25 +120,6 @@ Manifest load_manifest(const std::string& folder) {
     if (document.contains("datums")) read_datums(document["datums"], path, manifest);
     return manifest;
 }
-
-/// FNV-1a, 64 bits: tells datasets apart, and guards nothing.
-class Digest {
-public:
-    void add(const char* bytes, std::size_t count) {
-        for (std::size_t i = 0; i < count; ++i)
-            state_ = (state_ ^ static_cast<unsigned char>(bytes[i])) * 0x100000001B3ULL;
-    }
-    void add_file(const std::string& path) {
-        std::ifstream file(path, std::ios::binary);
-        std::array<char, 65536> block{};
-        while (file.read(block.data(), block.size()) || file.gcount() > 0)
-            add(block.data(), static_cast<std::size_t>(file.gcount()));
-    }
-    [[nodiscard]] std::string to_text() const { return fmt::format("{:016x}", state_); }
-
-private:
-    std::uint64_t state_ = 0xCBF29CE484222325ULL;
-};
 
 std::string path_in(const std::string& folder, const std::string& file) {
     return (std::filesystem::path(folder) / file).string();

@@ -21,6 +21,7 @@ struct Plan {
     std::vector<Project> projects;
     std::vector<PlannedLink> links;
     std::vector<Facility> facilities;
+    std::vector<Service> services;  ///< over stations of the plan or the network; their lines are links of the plan
 };
 
 /// Reads a layer of lines and points in anything GDAL opens: each feature a link, an improvement or a facility, those

@@ -43,7 +43,7 @@ void list_fields(A& archive, typename A::template Of<Link>& link) {
 
 template <class A>
 void list_fields(A& archive, typename A::template Of<Stop>& stop) {
-    archive(stop.station, stop.run, stop.dwell);
+    archive(stop.station, stop.run, stop.dwell, stop.boards, stop.alights);
 }
 
 template <class A>

@@ -124,8 +124,6 @@ Link to_link(const CheckedFeature& feature) {
     return link;
 }
 
-namespace {
-
 Service to_service(const CheckedFeature& feature) {
     auto service = record<Service>(feature);
     service.category = feature.text("category");
@@ -135,6 +133,8 @@ Service to_service(const CheckedFeature& feature) {
     service.lifetime = lifetime(feature);
     return service;
 }
+
+namespace {
 
 Project to_project(const CheckedFeature& feature) {
     auto project = record<Project>(feature);

@@ -31,9 +31,10 @@ struct FileRecords {
 /// Turns the checked features of one file into records.
 [[nodiscard]] FileRecords convert(const LayerRule& rule, const std::vector<CheckedFeature>& features);
 
-/// A feature of links or facilities, or of a project file; fields that its rule does not have read as empty.
+/// A feature of links, facilities or services, or of a project file; fields that its rule does not have read as empty.
 [[nodiscard]] Link to_link(const CheckedFeature& feature);
 [[nodiscard]] Facility to_facility(const CheckedFeature& feature);
+[[nodiscard]] Service to_service(const CheckedFeature& feature);
 
 /// Puts the records of all files together and at the end checks what holds between them.
 class RecordBuilder {

@@ -88,7 +88,7 @@ std::vector<LayerRule> build_schema() {
                 {text("text"), text("text_en"), choice("kind", {"reach", "connects", "density", "length"}, kRequired),
                  list("from"), list("to"), number("within_min", Range::kPositive), number("density", Range::kPositive),
                  list("projects"), count("year"), text("document")}),
-        records("barriers", GeometryRule::kLineOrPolygon, {choice("kind", {"river", "lake", "sea"}, kRequired)}),
+        records("barriers", GeometryRule::kLineOrPolygon, {choice("kind", {"river", "lake", "sea", "railway", "motorway"}, kRequired)}),
         records("journeys", GeometryRule::kNone,
                 {required(id("from")), required(id("to")), required(number("minutes", Range::kPositive)), date("day")}),
         records("drives", GeometryRule::kNone,
@@ -110,15 +110,28 @@ std::vector<LayerRule> build_schema() {
 LayerRule build_plan_rule() {
     return records(
         "projects", GeometryRule::kPointLineOrNone,
-        {id("project"), choice("kind", {"interchange", "junction", "station", "airport", "port", "yard"}),
+        {id("project"),
+         choice("kind", {"interchange", "junction", "station", "airport", "port", "yard"}),
          choice("mode", {"road", "rail", "waterway"}),
          choice("class", {"expressway",  "class1",  "class2", "class3",     "class4",    "street",       "ramp",
                           "residential", "service", "path",   "high-speed", "intercity", "conventional", "freight",
                           "I",           "II",      "III",    "IV",         "V",         "VI",           "VII"}),
-         text("ref"), number("speed_kmh", Range::kPositive), number("length_km", Range::kPositive), count("lanes"),
-         choice("direction", {"both", "forward"}), choice("connect", {"ends", "crossings"}), text("improves"),
-         choice("status", {"planned", "under-construction", "in-operation", "abandoned", "unknown"}), date("opens"),
-         date("closes"), number("cost_cny")});
+         text("ref"),
+         number("speed_kmh", Range::kPositive),
+         number("length_km", Range::kPositive),
+         count("lanes"),
+         choice("direction", {"both", "forward"}),
+         choice("connect", {"ends", "crossings"}),
+         text("improves"),
+         list("stops"),
+         list("run_min"),
+         number("dwell_min"),
+         number("trains_per_day", Range::kPositive),
+         text("category"),
+         choice("status", {"planned", "under-construction", "in-operation", "abandoned", "unknown"}),
+         date("opens"),
+         date("closes"),
+         number("cost_cny")});
 }
 
 }  // namespace

@@ -16,6 +16,9 @@ struct Segment {
     std::uint32_t tag = 0;
 };
 
+/// The side of bins, metres, that a few segments lie in each: from 125 m to 4 km.
+[[nodiscard]] double fitting_bin(const std::vector<Segment>& segments);
+
 /// A static index of segments over square bins, for the many small look-ups of access and barriers, where a tree's
 /// answer lists would cost more than the geometry. Thread-safe once built.
 class SegmentIndex {

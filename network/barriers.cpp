@@ -1,10 +1,21 @@
 #include "network/barriers.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace isodelta::network {
 
 namespace {
 
-constexpr double kBinMetres = 4000;
+/// Of segments: what may be left to either side by who stands on it.
+constexpr std::uint32_t kPassableOnIt = 1;
+
+double gap(const geo::Segment& segment, geo::MapPoint point) {
+    const geo::MapPoint along = segment.b - segment.a;
+    const double square = geo::dot(along, along);
+    const double share = square > 0 ? std::clamp(geo::dot(point - segment.a, along) / square, 0.0, 1.0) : 0;
+    return geo::distance(point, segment.a + along * share);
+}
 
 double side(geo::MapPoint a, geo::MapPoint b, geo::MapPoint point) {
     return (b.east - a.east) * (point.north - a.north) - (b.north - a.north) * (point.east - a.east);
@@ -22,30 +33,39 @@ bool cross(const geo::Segment& shore, geo::MapPoint a, geo::MapPoint b) {
            side(a, b, shore.a) * side(a, b, shore.b) <= 0;
 }
 
+bool stands_on(const geo::Segment& barrier, geo::MapPoint point) {
+    return barrier.tag == kPassableOnIt && gap(barrier, point) < Barriers::kStandingStill;
+}
+
 }  // namespace
 
 Barriers::Barriers(const std::vector<datasets::Barrier>& barriers, const geo::LocalFrame& frame) {
     std::vector<geo::Segment> segments;
     std::vector<geo::MapLine> rings;
+    std::uint32_t tag = 0;
     const auto add = [&](const geo::Line& line) {
         const geo::MapLine mapped = frame.to_map(line);
-        for (std::size_t i = 0; i + 1 < mapped.size(); ++i) segments.push_back({.a = mapped[i], .b = mapped[i + 1]});
+        for (std::size_t i = 0; i + 1 < mapped.size(); ++i) segments.push_back({mapped[i], mapped[i + 1], tag});
         return mapped;
     };
     for (const datasets::Barrier& barrier : barriers) {
+        tag = barrier.kind == "railway" || barrier.kind == "motorway" ? kPassableOnIt : 0;
         for (const geo::Line& line : barrier.lines) add(line);
         for (const geo::Polygon& area : barrier.areas) {
             rings.push_back(add(area.exterior));
             for (const geo::Line& hole : area.holes) rings.push_back(add(hole));
         }
     }
-    shores_ = geo::SegmentIndex(std::move(segments), kBinMetres);
+    const double bin_m = geo::fitting_bin(segments);
+    shores_ = geo::SegmentIndex(std::move(segments), bin_m);
     water_ = Water(rings);
 }
 
 bool Barriers::separate(geo::MapPoint a, geo::MapPoint b) const {
     bool separated = false;
-    shores_.for_each_near(a, b, 0, [&](const geo::Segment& shore) { separated = separated || cross(shore, a, b); });
+    shores_.for_each_near(a, b, 0, [&](const geo::Segment& shore) {
+        separated = separated || (cross(shore, a, b) && !stands_on(shore, a) && !stands_on(shore, b));
+    });
     // A way that meets no shore is wet all along or dry all along.
     return separated || (geo::distance(a, b) > kStandingStill && water_.contains(a));
 }

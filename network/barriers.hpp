@@ -10,14 +10,15 @@
 
 namespace isodelta::network {
 
-/// Rivers, lakes and the sea, which nobody crosses off the network.
+/// Rivers, lakes and the sea, railways and motorways, which nobody crosses off the network.
 class Barriers {
 public:
     Barriers() = default;
     Barriers(const std::vector<datasets::Barrier>& barriers, const geo::LocalFrame& frame);
 
     /// True where the straight way from a to b crosses or touches a barrier's line or shore, or leads through the
-    /// water. Who stands still is nowhere separated: roads cross water on bridges.
+    /// water. Who stands still is nowhere separated: roads cross water on bridges. Who stands on a railway or a
+    /// motorway, as on a platform or a level crossing, may leave it to either side.
     [[nodiscard]] bool separate(geo::MapPoint a, geo::MapPoint b) const;
 
     /// True where no shore meets the box and it is dry, so that no two points of it are separate.

@@ -120,7 +120,7 @@ std::vector<Circle> compute_area_circles(const Network& network, const Metric& m
                                          const std::vector<Origin>& origins, SearchDirection direction,
                                          std::vector<Millis> limits, Combine combine) {
     limits = largest_first(std::move(limits));
-    const double cell_m = cell_size(metric.profile, limits);
+    const double cell_m = cell_size(metric.by, limits);
     const auto field_of_origins = [&](const std::vector<Origin>& some) {
         return field_of(network, metric, some, direction, limits.front(), cell_m);
     };

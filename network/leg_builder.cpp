@@ -29,6 +29,12 @@ const char* bearing(geo::MapPoint vector) {
     return kNames[static_cast<std::size_t>(std::lround(turns * 8) + 8) % 8];
 }
 
+/// Where trains have letters, they run on rails.
+std::string mode_of(const datasets::Service& service) {
+    const bool is_word = service.category.size() > 1;
+    return is_word ? service.category : "rail";
+}
+
 void append_new(std::vector<std::string>& texts, const std::string& text) {
     if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
 }
@@ -130,7 +136,7 @@ void LegBuilder::add_ride(const Edge& edge, Millis weight, std::uint32_t option_
     const datasets::Service& service = network_.dataset->services[pattern.service];
     add_process(process, weight - option.run, name_of(edge.from));
 
-    Leg leg{.mode = "rail", .from = name_of(edge.from), .to = name_of(edge.to), .duration = option.run};
+    Leg leg{.mode = mode_of(service), .from = name_of(edge.from), .to = name_of(edge.to), .duration = option.run};
     leg.service = service.id;
     leg.derived = pattern.derived;
     std::vector<std::string> names;
@@ -147,8 +153,11 @@ void LegBuilder::add_ride(const Edge& edge, Millis weight, std::uint32_t option_
             leg.distance_m += piece.end_m - piece.begin_m;
             append_piece(line, network_.lines[number], network_.positions[edge.from]);
         }
-    leg.name = fmt::format("{}", fmt::join(names, " / "));
+    leg.name = service.name.empty() ? fmt::format("{}", fmt::join(names, " / ")) : service.name;
     leg.project = fmt::format("{}", fmt::join(projects, ";"));
+    if (line.empty())
+        for (std::uint32_t stop = option.board; stop <= option.alight; ++stop)
+            line.push_back(network_.positions[network_.stations[pattern.stations[stop]].street]);
     if (line.size() > 1) leg.geometry = network_.frame.to_lonlat(line);
     legs_.push_back(std::move(leg));
 }

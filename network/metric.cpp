@@ -18,12 +18,13 @@ struct ChosenRide {
 
 class MetricBuilder {
 public:
-    MetricBuilder(const Network& network, const Scenario& scenario, Profile profile, Definition definition)
+    MetricBuilder(const Network& network, const Scenario& scenario, Profile profile, Definition definition, Profile by)
         : network_(network), scenario_(scenario) {
         metric_.profile = profile;
         metric_.definition = definition;
+        metric_.by = by;
         metric_.scenario = scenario.name();
-        metric_.access = road_access(profile, network.dataset->every_street);
+        metric_.access = road_access(by, network.dataset->every_street);
         if (profile == Profile::kTransit) metric_.station_walk = station_walk();
     }
 
@@ -33,7 +34,7 @@ public:
         metric_.next_option.resize(network_.rides.size());
         link_open_ = open_links(network_, scenario_);
         for (std::uint32_t i = 0; i < network_.links.size(); ++i)
-            speed_.push_back(travel_speed(network_.links[i], metric_.profile));
+            speed_.push_back(travel_speed(network_.links[i], metric_.by));
         if (metric_.profile == Profile::kTransit) {
             pattern_open_ = open_patterns(network_, scenario_);
             for (const Pattern& pattern : network_.patterns)
@@ -59,7 +60,7 @@ private:
             case EdgeKind::kExit:
                 return weigh_exit(network_.stations[edge.item]);
             case EdgeKind::kPassage:
-                return metric_.by_road() && (edge.barred & mask_of(metric_.profile)) == 0 ? 0 : kUnreachable;
+                return metric_.by_road() && (edge.barred & mask_of(metric_.by)) == 0 ? 0 : kUnreachable;
         }
         return kUnreachable;
     }
@@ -71,7 +72,7 @@ private:
         const auto speed = speed_[piece.link];
         const LinkRow& link = network_.links.rows[piece.link];
         const auto allowed = (edge.against != 0 ? link.against : link.along) & ~edge.barred;
-        if (!speed || (allowed & mask_of(metric_.profile)) == 0) return kUnreachable;
+        if (!speed || (allowed & mask_of(metric_.by)) == 0) return kUnreachable;
         return to_millis(geo::Metres(piece.end_m) / *speed) - to_millis(geo::Metres(piece.begin_m) / *speed);
     }
 
@@ -176,9 +177,13 @@ std::vector<bool> open_patterns(const Network& network, const Scenario& scenario
     return open;
 }
 
-Metric build_metric(const Network& network, const Scenario& scenario, Profile profile, Definition definition) {
+Metric build_metric(const Network& network, const Scenario& scenario, Profile profile, Definition definition,
+                    std::optional<Profile> access) {
     check_pair(profile, definition);
-    return MetricBuilder(network, scenario, profile, definition).build();
+    if (access) check_access(profile, *access);
+    const Profile usual = network.dataset->every_street ? Profile::kWalk : Profile::kCar;
+    const Profile by = profile == Profile::kTransit ? access.value_or(usual) : profile;
+    return MetricBuilder(network, scenario, profile, definition, by).build();
 }
 
 }  // namespace isodelta::network

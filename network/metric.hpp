@@ -16,6 +16,7 @@ namespace isodelta::network {
 struct Metric {
     Profile profile = Profile::kCar;
     Definition definition = Definition::kDoorToDoor;
+    Profile by = Profile::kCar;  ///< how one goes on roads: the profile itself; of transit, to and from stations
     std::string scenario;
     std::vector<Millis> weights;             ///< by edge index; kUnreachable where closed or not for this profile
     AccessRule access;                       ///< from a point to the roads
@@ -29,9 +30,12 @@ struct Metric {
     [[nodiscard]] bool by_road() const { return definition == Definition::kDoorToDoor; }
 };
 
-/// Errors: kBadOption a profile and definition that do not go together
+/// `access` says how travellers by transit go to and from stations: kCar, kBike or kWalk; without it by car, or on foot
+/// where every street is in the network.
+///
+/// Errors: kBadOption a profile and definition (or access) that do not go together
 [[nodiscard]] Metric build_metric(const Network& network, const datasets::Scenario& scenario, Profile profile,
-                                  Definition definition);
+                                  Definition definition, std::optional<Profile> access = std::nullopt);
 
 /// By link: true where it is open.
 [[nodiscard]] std::vector<bool> open_links(const Network& network, const datasets::Scenario& scenario);

@@ -75,12 +75,7 @@ public:
             add(EdgeKind::kGate, gate.facility, gate.expressway, gate.at_grade);
             add(EdgeKind::kGate, gate.facility, gate.at_grade, gate.expressway);
         }
-        for (std::uint32_t i = 0; i < network_.rides.size(); ++i) {
-            const Station& from = network_.stations[network_.rides[i].from];
-            const Station& to = network_.stations[network_.rides[i].to];
-            add(EdgeKind::kFirstRide, i, from.street, to.platforms);
-            add(EdgeKind::kNextRide, i, from.platforms, to.platforms);
-        }
+        add_ride_edges(network_, edges_);
         for (std::uint32_t i = 0; i < network_.stations.size(); ++i)
             add(EdgeKind::kExit, i, network_.stations[i].platforms, network_.stations[i].street);
     }
@@ -153,6 +148,15 @@ BuiltNetwork build_network(const Dataset& dataset) {
     network.access = index_access(network);
     report_disconnected(network, built.problems);
     return built;
+}
+
+Network build_empty_network(const Dataset& dataset, geo::LonLat centre) {
+    Network network{.dataset = &dataset, .frame = geo::LocalFrame(centre)};
+    network.links = LinkCollector().finish();
+    network.lines = LineCollector().finish();
+    settle_edges(network, {}, {});
+    network.access = index_access(network);
+    return network;
 }
 
 }  // namespace isodelta::network

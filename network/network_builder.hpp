@@ -20,4 +20,7 @@ struct BuiltNetwork {
 /// Errors: kBadInput a dataset without links
 [[nodiscard]] BuiltNetwork build_network(const datasets::Dataset& dataset);
 
+/// A network of nothing around a point, for plans to be laid over.
+[[nodiscard]] Network build_empty_network(const datasets::Dataset& dataset, geo::LonLat centre);
+
 }  // namespace isodelta::network

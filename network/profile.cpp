@@ -81,8 +81,9 @@ constexpr double kCarAccessKmh = 30;
 constexpr double kCarAccessLimit = 15000;
 constexpr double kWalkAccessLimit = 2000;
 
-// Where every street is in the network, what is left is yards and fields: they are crossed on foot.
-constexpr double kStreetAccessLimit = 1000;
+// Where every street and path is in the network, what is left is yards and fields: they are crossed on foot, from the
+// middle of a large block to its edge. An assumption of ours.
+constexpr double kStreetAccessLimit = 250;
 
 constexpr AccessRule access_rule(double kmh, double limit_m) {
     return {kDetour / (kmh / 3.6), limit_m, kDetour};
@@ -144,6 +145,17 @@ void check_pair(Profile profile, Definition definition) {
         geo::ErrorCode::kBadOption,
         fmt::format("'{}' counts train times, which profile '{}' does not have; use door-to-door or --profile transit",
                     to_string(definition), to_string(profile)));
+}
+
+void check_access(Profile profile, Profile access) {
+    if (profile != Profile::kTransit)
+        throw geo::Error(
+            geo::ErrorCode::kBadOption,
+            fmt::format("profile '{}' uses no stations; only transit has an access to them", to_string(profile)));
+    if (access != Profile::kCar && access != Profile::kBike && access != Profile::kWalk)
+        throw geo::Error(
+            geo::ErrorCode::kBadOption,
+            fmt::format("nobody goes to a station as '{}'; there is car, bike and walk", to_string(access)));
 }
 
 geo::MetresPerSecond design_speed(const LinkView& link) {

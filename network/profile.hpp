@@ -31,7 +31,10 @@ struct AccessRule {
 /// Errors: kBadOption for a pair that means nothing, such as car and in-vehicle
 void check_pair(Profile profile, Definition definition);
 
-/// The profile's bit; transit goes by car at both ends.
+/// Errors: kBadOption for an access that is not by car, by bicycle or on foot, or to another profile than transit
+void check_access(Profile profile, Profile access);
+
+/// The profile's bit, of those that go on roads.
 [[nodiscard]] Travellers mask_of(Profile profile);
 
 constexpr std::string_view kExpressway = "expressway";
@@ -40,8 +43,7 @@ constexpr std::string_view kRamp = "ramp";
 /// Who may use a link of that class unless it says otherwise: walkers and cyclists keep off expressways.
 [[nodiscard]] Travellers travellers_of(datasets::Mode mode, std::string_view link_class);
 
-/// Speed of the profile's road vehicle (transit: the car or taxi at both ends) on an open link, or none where it may
-/// not go in either direction.
+/// Speed of the profile's vehicle, or on foot, on an open link, or none where it may not go in either direction.
 [[nodiscard]] std::optional<geo::MetresPerSecond> travel_speed(const LinkView& link, Profile profile);
 
 /// Design speed of a link: its own, else its class's default.
@@ -49,7 +51,7 @@ constexpr std::string_view kRamp = "ramp";
 /// profile.cpp
 [[nodiscard]] geo::MetresPerSecond design_speed(const LinkView& link);
 
-/// By car, or on foot. In a network of every street everybody walks to the next one.
+/// By car, or on foot and by bicycle. In a network of every street everybody walks to the next one.
 [[nodiscard]] AccessRule road_access(Profile profile, bool every_street = false);
 
 /// On foot to and from a station.

@@ -62,27 +62,31 @@ public:
 private:
     std::optional<Pattern> build(std::uint32_t service_number, bool reversed) {
         const datasets::Service& service = dataset_.services[service_number];
-        Pattern pattern{.service = service_number, .reversed = reversed};
         const std::size_t count = service.stops.size();
-        geo::Seconds clock{0};
+        std::vector<std::uint32_t> stations;
+        std::vector<Hop> hops;
         for (std::size_t i = 0; i < count; ++i) {
             const datasets::Stop& stop = service.stops[reversed ? count - 1 - i : i];
-            pattern.stations.push_back(number_of_.at(stop.station));
-            if (i > 0) {
-                // A run is recorded at the stop that it ends at; run backwards, that is the stop before.
-                const datasets::Stop& recorded = service.stops[reversed ? count - i : i];
-                const datasets::Stop& before = service.stops[reversed ? count - i : i - 1];
-                const auto way = ways_.find(service.lines, before.station, stop.station);
-                if (!way) return refuse(service, before.station, stop.station);
-                pattern.ways.push_back(*way);
-                clock += recorded.run.value_or(derived_run_time(*way, noded_.pieces, dataset_, service.category));
-                pattern.derived = pattern.derived || !recorded.run;
-            }
-            pattern.arrive.push_back(to_millis(clock));
-            if (i > 0 && i + 1 < count) clock += stop.dwell;
-            pattern.depart.push_back(to_millis(clock));
+            stations.push_back(number_of_.at(stop.station));
+            if (i == 0) continue;
+            // A run is recorded at the stop that it ends at; run backwards, that is the stop before.
+            const datasets::Stop& recorded = service.stops[reversed ? count - i : i];
+            const datasets::Stop& before = service.stops[reversed ? count - i : i - 1];
+            auto way = ways_.find(service.lines, before.station, stop.station);
+            if (!way) return refuse(service, before.station, stop.station);
+            const geo::Seconds run = recorded.run ? *recorded.run : derived_run_time(parts_of(*way), service.category);
+            hops.push_back({std::move(*way), run});
         }
-        return pattern;
+        return time_pattern(service, service_number, reversed, std::move(stations), std::move(hops));
+    }
+
+    [[nodiscard]] std::vector<TrackPart> parts_of(const std::vector<std::uint32_t>& way) const {
+        std::vector<TrackPart> parts;
+        for (const std::uint32_t number : way) {
+            const Piece& piece = noded_.pieces[number];
+            parts.push_back({geo::Metres(piece.end_m - piece.begin_m), design_speed(dataset_.links[piece.link])});
+        }
+        return parts;
     }
 
     std::optional<Pattern> refuse(const datasets::Service& service, const std::string& from, const std::string& to) {
@@ -102,17 +106,33 @@ private:
 
 }  // namespace
 
-geo::Seconds derived_run_time(const std::vector<std::uint32_t>& way, const std::vector<Piece>& pieces,
-                              const datasets::Dataset& dataset, const std::string& category) {
+Pattern time_pattern(const datasets::Service& service, std::uint32_t number, bool reversed,
+                     std::vector<std::uint32_t> stations, std::vector<Hop> hops) {
+    Pattern pattern{.service = number, .reversed = reversed, .stations = std::move(stations)};
+    const std::size_t count = service.stops.size();
+    geo::Seconds clock{0};
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i > 0) {
+            clock += hops[i - 1].run;
+            pattern.ways.push_back(std::move(hops[i - 1].way));
+            pattern.derived = pattern.derived || !service.stops[reversed ? count - i : i].run;
+        }
+        pattern.arrive.push_back(to_millis(clock));
+        if (i > 0 && i + 1 < count) clock += service.stops[reversed ? count - 1 - i : i].dwell;
+        pattern.depart.push_back(to_millis(clock));
+    }
+    return pattern;
+}
+
+geo::Seconds derived_run_time(const std::vector<TrackPart>& way, const std::string& category) {
     const geo::MetresPerSecond limit = top_speed(category);
     geo::Seconds cruising{0};
     geo::Metres length;
     geo::MetresPerSecond fastest;
-    for (const std::uint32_t number : way) {
-        const Piece& piece = pieces[number];
-        const geo::MetresPerSecond speed = std::min(design_speed(dataset.links[piece.link]), limit);
-        length += geo::Metres(piece.end_m - piece.begin_m);
-        cruising += geo::Metres(piece.end_m - piece.begin_m) / speed;
+    for (const TrackPart& part : way) {
+        const geo::MetresPerSecond speed = std::min(part.speed, limit);
+        length += part.length;
+        cruising += part.length / speed;
         fastest = std::max(fastest, speed);
     }
     // Starting from rest to speed v at rate a takes v/a over a distance that cruising covers in half of that; so does
@@ -136,9 +156,14 @@ void add_rides(Network& network) {
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<RideOption>> pairs;
     for (std::uint32_t p = 0; p < network.patterns.size(); ++p) {
         const Pattern& pattern = network.patterns[p];
+        const auto& stops = network.dataset->services[pattern.service].stops;
+        const auto stop_at = [&](std::uint32_t i) -> const datasets::Stop& {
+            return stops[pattern.reversed ? stops.size() - 1 - i : i];
+        };
         for (std::uint32_t i = 0; i + 1 < pattern.stations.size(); ++i)
             for (std::uint32_t j = i + 1; j < pattern.stations.size(); ++j) {
                 if (pattern.stations[i] == pattern.stations[j]) continue;
+                if (!stop_at(i).boards || !stop_at(j).alights) continue;
                 const Millis run = pattern.arrive[j] - pattern.depart[i];
                 pairs[{pattern.stations[i], pattern.stations[j]}].push_back({p, i, j, run});
             }
@@ -152,6 +177,15 @@ void add_rides(Network& network) {
                                  .to = pair.second,
                                  .first_option = first,
                                  .last_option = static_cast<std::uint32_t>(network.ride_options.size())});
+    }
+}
+
+void add_ride_edges(const Network& network, std::vector<Edge>& edges) {
+    for (std::uint32_t i = 0; i < network.rides.size(); ++i) {
+        const Station& from = network.stations[network.rides[i].from];
+        const Station& to = network.stations[network.rides[i].to];
+        edges.push_back({.item = i, .from = from.street, .to = to.platforms, .kind = EdgeKind::kFirstRide});
+        edges.push_back({.item = i, .from = from.platforms, .to = to.platforms, .kind = EdgeKind::kNextRide});
     }
 }
 

@@ -140,7 +140,7 @@ bool Route::any_schematic() const {
 
 std::size_t Route::rides() const {
     return static_cast<std::size_t>(
-        std::count_if(legs.begin(), legs.end(), [](const Leg& leg) { return leg.mode == "rail"; }));
+        std::count_if(legs.begin(), legs.end(), [](const Leg& leg) { return !leg.service.empty(); }));
 }
 
 std::optional<Route> find_route(const Network& network, const Metric& metric, const NamedOrigin& from,

@@ -12,7 +12,7 @@ namespace isodelta::network {
 
 /// One part of a trip on one line or road, or one process at a station.
 struct Leg {
-    std::string mode;  ///< access, walk, road, ferry, enter, rail, change, exit
+    std::string mode;  ///< access, walk, road, ferry, enter, rail (bus, tram … of a timetable), change, exit
     std::string name;  ///< road or line; for rail the lines it runs on
     std::string from;
     std::string to;

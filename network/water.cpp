@@ -7,8 +7,6 @@ namespace isodelta::network {
 
 namespace {
 
-constexpr double kSquareMetres = 4000;
-
 /// True where the shore crosses the level line from a point eastward; its lower end counts, its upper does not.
 bool crosses_east_of(const geo::Segment& shore, geo::MapPoint point) {
     if ((shore.a.north > point.north) == (shore.b.north > point.north)) return false;
@@ -24,14 +22,15 @@ Water::Water(const std::vector<geo::MapLine>& rings) {
         for (std::size_t i = 0; i + 1 < ring.size(); ++i) segments.push_back({.a = ring[i], .b = ring[i + 1]});
     if (segments.empty()) return;
 
+    square_m_ = geo::fitting_bin(segments);
     low_ = segments.front().a;
     geo::MapPoint high = low_;
     for (const geo::Segment& segment : segments) {
         low_ = {std::min(low_.east, segment.a.east), std::min(low_.north, segment.a.north)};
         high = {std::max(high.east, segment.a.east), std::max(high.north, segment.a.north)};
     }
-    columns_ = static_cast<long>((high.east - low_.east) / kSquareMetres) + 1;
-    rows_ = static_cast<long>((high.north - low_.north) / kSquareMetres) + 1;
+    columns_ = static_cast<long>((high.east - low_.east) / square_m_) + 1;
+    rows_ = static_cast<long>((high.north - low_.north) / square_m_) + 1;
     for (long row = 0; row < rows_; ++row) {
         std::vector<geo::Segment> on_level;
         for (const geo::Segment& segment : segments)
@@ -44,17 +43,17 @@ Water::Water(const std::vector<geo::MapLine>& rings) {
             wet_.push_back(count % 2 == 1);
         }
     }
-    shores_ = geo::SegmentIndex(std::move(segments), kSquareMetres);
+    shores_ = geo::SegmentIndex(std::move(segments), square_m_);
 }
 
 geo::MapPoint Water::centre_of(long column, long row) const {
-    return {low_.east + (static_cast<double>(column) + 0.5) * kSquareMetres,
-            low_.north + (static_cast<double>(row) + 0.5) * kSquareMetres};
+    return {low_.east + (static_cast<double>(column) + 0.5) * square_m_,
+            low_.north + (static_cast<double>(row) + 0.5) * square_m_};
 }
 
 bool Water::contains(geo::MapPoint point) const {
-    const long column = static_cast<long>(std::floor((point.east - low_.east) / kSquareMetres));
-    const long row = static_cast<long>(std::floor((point.north - low_.north) / kSquareMetres));
+    const long column = static_cast<long>(std::floor((point.east - low_.east) / square_m_));
+    const long row = static_cast<long>(std::floor((point.north - low_.north) / square_m_));
     if (column < 0 || row < 0 || column >= columns_ || row >= rows_) return false;
 
     // From the point straight north or south to the level of the square's centre, then level to the centre: each shore

@@ -21,6 +21,7 @@ private:
     [[nodiscard]] geo::MapPoint centre_of(long column, long row) const;
 
     geo::SegmentIndex shores_;
+    double square_m_ = 1;
     geo::MapPoint low_;
     long columns_ = 0;
     long rows_ = 0;

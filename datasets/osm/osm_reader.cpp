@@ -15,7 +15,9 @@
 #include <unordered_map>
 #include <variant>
 
+#include "datasets/digest.hpp"
 #include "datasets/osm/amenity_rules.hpp"
+#include "datasets/osm/barrier_collector.hpp"
 #include "datasets/osm/restriction_rules.hpp"
 #include "datasets/osm/way_rules.hpp"
 #include "geo/errors.hpp"
@@ -126,6 +128,7 @@ public:
         ++ways_;
         const ObjectTags tags(way.tags());
         if (way.tags().empty()) return;
+        if (const auto bars = barrier_of(tags)) barriers_.add_way(*bars, refs_of(way));
         if (const auto use = use_of_way(tags)) return add_street(way, tags, *use);
         if (way.nodes().empty()) return;
         if (const auto kind = facility_kind(tags)) {
@@ -172,6 +175,7 @@ public:
 
     /// A way of a multipolygon, met in a pass of its own.
     void add_member(const osmium::Way& way) {
+        if (barriers_.wants(way.id())) barriers_.add_member(way.id(), refs_of(way));
         const auto [first, last] = areas_of_way_.equal_range(way.id());
         for (auto entry = first; entry != last; ++entry) {
             auto& refs = areas_[entry->second].refs;
@@ -179,9 +183,10 @@ public:
         }
     }
 
-    [[nodiscard]] bool has_multipolygons() const { return !areas_of_way_.empty(); }
+    [[nodiscard]] bool has_multipolygons() const { return !areas_of_way_.empty() || barriers_.wants_ways(); }
     std::vector<std::int64_t>& refs() { return refs_; }
     std::vector<Area>& areas() { return areas_; }
+    BarrierCollector& barriers() { return barriers_; }
     const std::vector<RawRestriction>& restrictions() const { return restrictions_; }
     std::size_t ways() const { return ways_; }
 
@@ -200,6 +205,12 @@ private:
     }
 
     void add_multipolygon(const osmium::Relation& relation, const Tags& tags) {
+        if (const auto bars = barrier_of(tags)) {
+            std::vector<std::int64_t> ways;
+            for (const osmium::RelationMember& member : relation.members())
+                if (member.type() == osmium::item_type::way) ways.push_back(member.ref());
+            barriers_.add_relation(*bars, ways);
+        }
         auto amenity = amenity_of("relation", relation.id(), tags);
         if (!amenity) return;
         for (const osmium::RelationMember& member : relation.members())
@@ -280,6 +291,7 @@ private:
     std::size_t ways_ = 0;
     std::vector<std::int64_t> refs_;  // of all streets
     std::vector<Area> areas_;
+    BarrierCollector barriers_;
     std::unordered_multimap<std::int64_t, std::size_t> areas_of_way_;  // of multipolygons, by their ways
     std::vector<RawRestriction> restrictions_;
     std::unordered_map<std::string, std::uint32_t> texts_;
@@ -300,7 +312,8 @@ private:
 class NodeNumbers {
 public:
     /// Numbers the nodes of the streets and of the areas; counts how often streets pass each.
-    NodeNumbers(std::vector<std::int64_t> refs, const std::vector<Area>& areas, Streets& streets) {
+    NodeNumbers(std::vector<std::int64_t> refs, const std::vector<Area>& areas, const BarrierCollector& barriers,
+                Streets& streets) {
         struct Passing {
             std::int64_t id;
             std::uint32_t place;
@@ -312,6 +325,7 @@ public:
         std::vector<std::int64_t>().swap(refs);
         for (const Area& area : areas)
             for (const std::int64_t id : area.refs) passings.push_back({id, kNoPlace});
+        barriers.for_each_node([&](std::int64_t id) { passings.push_back({id, kNoPlace}); });
         tbb::parallel_sort(passings.begin(), passings.end(), [](const Passing& a, const Passing& b) {
             return a.id != b.id ? a.id < b.id : a.place < b.place;
         });
@@ -539,7 +553,7 @@ Streets read_streets(const std::string& path, const ReadOptions& options) {
         MemberPass members(ways);
         read_pass(path, osmium::osm_entity_bits::way, members, options, 0.4, 0.2);
     }
-    NodeNumbers numbers(std::move(ways.refs()), ways.areas(), streets);
+    NodeNumbers numbers(std::move(ways.refs()), ways.areas(), ways.barriers(), streets);
     // The ends of a way are vertices.
     for (std::size_t i = 0; i < streets.streets.size(); ++i)
         for (const std::size_t end : {std::size_t{streets.streets[i].first_node}, streets.end_node(i) - 1}) {
@@ -550,11 +564,18 @@ Streets read_streets(const std::string& path, const ReadOptions& options) {
     read_pass(path, osmium::osm_entity_bits::node, nodes, options, 0.6, 0.4);
 
     place_areas(ways.areas(), numbers, streets);
+    const auto position_of = [&](std::int64_t node) -> std::optional<geo::LonLat> {
+        const NodePosition position = streets.positions[*numbers.find(node)];
+        return position.known() ? std::optional(position.lonlat()) : std::nullopt;
+    };
+    ways.barriers().finish(position_of, streets.dataset);
     resolve_restrictions(ways, numbers, streets);
     std::sort(streets.barriers.begin(), streets.barriers.end(),
               [](const NodeBarrier& a, const NodeBarrier& b) { return a.node < b.node; });
     streets.read["nodes"] = nodes.nodes();
     streets.read["ways"] = ways.ways();
+    for (const Barrier& barrier : streets.dataset.barriers)
+        streets.read["barriers: " + barrier.kind] = barrier.lines.size() + barrier.areas.size();
     streets.read["amenities"] = streets.dataset.amenities.size();
     streets.read["ways that can be travelled"] = streets.streets.size();
     Dataset& dataset = streets.dataset;
@@ -563,6 +584,9 @@ Streets read_streets(const std::string& path, const ReadOptions& options) {
     dataset.title = fmt::format("OpenStreetMap: {}", dataset.id);
     dataset.licence = "ODbL 1.0; © OpenStreetMap contributors";
     dataset.folder = path;
+    Digest digest;
+    digest.add_file(path);
+    dataset.digest = digest.to_text();
     dataset.every_street = true;
     dataset.as_of = options.as_of.value_or(day_of_file(path, header));
     return streets;

@@ -14,7 +14,8 @@ struct ReadOptions {
 };
 
 /// Reads an OpenStreetMap extract (.osm.pbf, .osm, .osm.gz, .osm.bz2) in two passes (three where areas of several ways
-/// are something to go to): what can be travelled, places, stations, airports, ports and amenities. Nodes that no street passes are not kept.
+/// are something to go to): what can be travelled, places, stations, airports, ports and amenities. Nodes that no
+/// street passes are not kept.
 ///
 /// Errors: kNotFound no such file; kBadInput a file that cannot be read to its end, or has nothing to travel on
 [[nodiscard]] Streets read_streets(const std::string& path, const ReadOptions& options);

@@ -242,8 +242,9 @@ std::optional<WayUse> use_of_highway(const Tags& tags) {
     Travellers allowed = rule->travellers;
     const std::string_view motorroad = tags.get("motorroad");
     if (motorroad == "yes") allowed &= kMotors;
-    use.joined_anywhere = rule->joined_anywhere && motorroad != "yes" && tags.get("tunnel").empty();
-    if (tags.get("tunnel") == "no") use.joined_anywhere = rule->joined_anywhere && motorroad != "yes";
+    // Nobody steps off a bridge or out of a tunnel halfway.
+    const auto is_level = [&](const char* key) { return tags.get(key).empty() || tags.get(key) == "no"; };
+    use.joined_anywhere = rule->joined_anywhere && motorroad != "yes" && is_level("tunnel") && is_level("bridge");
     // What is being built is mostly closed now; that says nothing about later.
     if (use.stage == Stage::kBuilt) allowed = allowed_by(tags, allowed);
     if (tags.get("area") == "yes") allowed &= kWalkers | kBikes;

@@ -5,6 +5,7 @@
 
 #include "geo/polyline.hpp"
 #include "network/edge_settling.hpp"
+#include "network/ride_builder.hpp"
 
 namespace isodelta::network {
 
@@ -21,7 +22,9 @@ NetworkDraft::NetworkDraft(const Network& base)
       positions_(base.positions.begin(), base.positions.end()),
       edges_(base.edges.begin(), base.edges.end()),
       pieces_(base.pieces.begin(), base.pieces.end()),
-      ends_(base.ends.begin(), base.ends.end()) {
+      ends_(base.ends.begin(), base.ends.end()),
+      stations_(base.stations),
+      connectors_(base.connectors) {
     find_copies();
 }
 
@@ -52,8 +55,9 @@ Vertex NetworkDraft::cut(std::uint32_t piece, double along_m) {
     return vertex;
 }
 
-void NetworkDraft::add_link(std::uint32_t link, const geo::MapLine& line, double length_m,
-                            const std::vector<Anchor>& anchors) {
+NetworkDraft::NewPieceNumber NetworkDraft::add_link(std::uint32_t link, const geo::MapLine& line, double length_m,
+                                                    const std::vector<Anchor>& anchors) {
+    const auto first = static_cast<NewPieceNumber>(new_pieces_.size());
     const geo::Polyline drawn(line);
     const double scale = length_m / drawn.length_m();
     for (std::size_t i = 0; i + 1 < anchors.size(); ++i) {
@@ -65,6 +69,20 @@ void NetworkDraft::add_link(std::uint32_t link, const geo::MapLine& line, double
                                .ends = {anchors[i].vertex, anchors[i + 1].vertex},
                                .line = drawn.cut(begin, end)});
     }
+    return first;
+}
+
+std::uint32_t NetworkDraft::add_station(std::uint32_t facility, geo::MapPoint position, std::string_view title) {
+    const std::uint32_t text = links_.add_text(title);
+    const Station station{.facility = facility, .street = add_vertex(position), .platforms = add_vertex(position)};
+    titles_[station.street] = titles_[station.platforms] = text;
+    stations_.push_back(station);
+    return static_cast<std::uint32_t>(stations_.size() - 1);
+}
+
+void NetworkDraft::connect(std::uint32_t station, Vertex road, std::uint32_t link, double distance_m) {
+    connectors_.push_back({stations_[station].facility, link, distance_m});
+    ties_.push_back({road, stations_[station].street});
 }
 
 void NetworkDraft::improve(std::uint32_t piece, double begin_m, double end_m, std::uint32_t link) {
@@ -78,13 +96,14 @@ Network NetworkDraft::finish() {
 
     Network network{.dataset = base_.dataset, .frame = geo::LocalFrame(base_.frame.centre())};
     network.barriers = base_.barriers;
-    network.connectors = base_.connectors;
-    network.stations = base_.stations;
     network.patterns = base_.patterns;
     network.rides = base_.rides;
     network.ride_options = base_.ride_options;
+    add_stations(network);
+    if (!new_patterns_.empty()) add_rides(network);
     std::vector<std::uint32_t> titles(base_.vertex_titles.begin(), base_.vertex_titles.end());
     titles.resize(positions_.size());
+    for (const auto& [vertex, title] : titles_) titles[vertex] = title;
     network.vertex_titles = std::move(titles);
     LineCollector lines;
     geo::MapLine line;
@@ -181,16 +200,21 @@ void NetworkDraft::apply_cuts() {
     }
 }
 
+/// Calls `visit` for a junction and for its other vertices.
+template <class Visit>
+void NetworkDraft::for_each_copy(Vertex vertex, Visit&& visit) const {
+    visit(vertex);
+    const auto [first, last] = copies_.equal_range(vertex);
+    for (auto copy = first; copy != last; ++copy) visit(copy->second);
+}
+
 void NetworkDraft::add_edges(std::uint32_t number) {
     const LinkRow row = links_.row(pieces_[number].link);
     const auto add = [&](Vertex from, Vertex to, bool against) {
-        const auto put = [&](Vertex tail) {
+        for_each_copy(from, [&](Vertex tail) {
             edges_.push_back(
                 {.item = number, .from = tail, .to = to, .against = static_cast<std::uint8_t>(against ? 1 : 0)});
-        };
-        put(from);
-        const auto [first, last] = copies_.equal_range(from);
-        for (auto copy = first; copy != last; ++copy) put(copy->second);
+        });
     };
     const bool carries = static_cast<datasets::Mode>(row.mode) != datasets::Mode::kRoad;
     if (carries || row.along != 0) add(ends_[number].begin, ends_[number].end, false);
@@ -198,6 +222,7 @@ void NetworkDraft::add_edges(std::uint32_t number) {
 }
 
 void NetworkDraft::apply_links() {
+    first_new_piece_ = static_cast<std::uint32_t>(pieces_.size());
     for (NewPiece& fresh : new_pieces_) {
         const Piece like{.begin_m = fresh.begin_m, .end_m = fresh.end_m, .link = fresh.link};
         add_edges(add_piece(like, fresh.ends, std::move(fresh.line)));
@@ -232,6 +257,41 @@ void NetworkDraft::apply_improvements() {
             edges_.push_back(beside);
         }
     }
+}
+
+/// Ways between new stations and the roads, and from their platforms out.
+void NetworkDraft::add_stations(Network& network) {
+    const std::size_t old_ties = connectors_.size() - ties_.size();
+    for (std::size_t i = 0; i < ties_.size(); ++i) {
+        const auto item = static_cast<std::uint32_t>(old_ties + i);
+        const auto add = [&](Vertex from, Vertex to) {
+            edges_.push_back({.item = item, .from = from, .to = to, .kind = EdgeKind::kConnector});
+        };
+        for_each_copy(ties_[i].road, [&](Vertex road) { add(road, ties_[i].street); });
+        add(ties_[i].street, ties_[i].road);
+    }
+    for (std::size_t i = base_.stations.size(); i < stations_.size(); ++i)
+        edges_.push_back({.item = static_cast<std::uint32_t>(i),
+                          .from = stations_[i].platforms,
+                          .to = stations_[i].street,
+                          .kind = EdgeKind::kExit});
+    network.connectors = std::move(connectors_);
+    network.stations = std::move(stations_);
+}
+
+/// New trains join old ones between the same stations, so all rides are listed anew.
+void NetworkDraft::add_rides(Network& network) {
+    for (Pattern& pattern : new_patterns_) {
+        for (std::vector<std::uint32_t>& way : pattern.ways)
+            for (std::uint32_t& piece : way) piece += first_new_piece_;
+        network.patterns.push_back(std::move(pattern));
+    }
+    std::erase_if(
+        edges_, [](const Edge& edge) { return edge.kind == EdgeKind::kFirstRide || edge.kind == EdgeKind::kNextRide; });
+    network.rides.clear();
+    network.ride_options.clear();
+    network::add_rides(network);
+    add_ride_edges(network, edges_);
 }
 
 }  // namespace isodelta::network

@@ -12,6 +12,7 @@
 #include "network/overlay/improvement_match.hpp"
 #include "network/overlay/nearby_roads.hpp"
 #include "network/overlay/network_draft.hpp"
+#include "network/overlay/service_laying.hpp"
 #include "network/overlay/shift_suspicion.hpp"
 #include "network/profile.hpp"
 
@@ -61,12 +62,15 @@ public:
     LaidNetwork run() {
         add_records();
         collect_roads();
+        ServiceLayer services(base_, dataset_, nearby_, draft_, report_);
+        for (std::size_t i = 0; i < plans_.size(); ++i) services.lay(plans_[i], first_services_[i]);
         for (Road& road : roads_)
             for (const std::size_t which : {0U, 1U}) join_base(road, which);
         for (Road& road : roads_)
             for (const std::size_t which : {0U, 1U}) join_other_roads(road, which);
         for (const Plan& plan : plans_)
-            for (const Facility& facility : plan.facilities) place_facility(plan, facility);
+            for (const Facility& facility : plan.facilities)
+                if (!services.serves(facility)) place_facility(plan, facility);
         for (Road& road : roads_) {
             if (road.planned->joins_crossings) join_crossings(road);
             report_crossed_expressways(road);
@@ -76,16 +80,16 @@ public:
             for (const PlannedLink& planned : plan.links)
                 if (!planned.link.improves.empty()) lay_improvement(plan, planned);
         suspect_shift();
-        return {draft_.finish(), std::move(problems_), std::move(joints_)};
+        return {draft_.finish(), std::move(report_.problems), std::move(report_.joints)};
     }
 
 private:
     void report(Severity severity, const std::string& file, const std::string& id, const std::string& field,
                 const std::string& message) {
-        problems_.push_back({severity, file, "projects", id, field, message});
+        report_.report(severity, file, id, field, message);
     }
 
-    void note(const std::string& text) { joints_.push_back(text); }
+    void note(const std::string& text) { report_.note(text); }
 
     [[nodiscard]] std::string title_of(std::uint32_t piece) const {
         const LinkView link = base_.link_of(base_.pieces[piece]);
@@ -102,14 +106,16 @@ private:
                 dataset_.projects.push_back(project);
             }
             dataset_.facilities.insert(dataset_.facilities.end(), plan.facilities.begin(), plan.facilities.end());
+            first_services_.push_back(static_cast<std::uint32_t>(dataset_.services.size()));
+            dataset_.services.insert(dataset_.services.end(), plan.services.begin(), plan.services.end());
         }
     }
 
-    /// New roads; rails and waterways are laid as they are, for nobody travels on them without services.
+    /// New roads. Waterways are laid as they are; tracks have a layer of their own.
     void collect_roads() {
         for (const Plan& plan : plans_)
             for (const PlannedLink& planned : plan.links) {
-                if (!planned.link.improves.empty()) continue;
+                if (!planned.link.improves.empty() || planned.link.mode == Mode::kRail) continue;
                 draft_.links().add(planned.link);
                 Road road{.planned = &planned,
                           .file = plan.file,
@@ -119,8 +125,7 @@ private:
                 if (planned.link.mode != Mode::kRoad) {
                     for (const std::size_t which : {0U, 1U}) road.ends[which] = draft_.add_vertex(road.end(which));
                     lay(road);
-                    note(fmt::format("{}: laid as {}; nobody rides on it without services", planned.link.id,
-                                     to_string(planned.link.mode)));
+                    note(fmt::format("{}: laid as {}", planned.link.id, to_string(planned.link.mode)));
                     continue;
                 }
                 roads_.push_back(std::move(road));
@@ -415,12 +420,13 @@ private:
     NearbyRoads nearby_;
     NetworkDraft draft_;
     std::vector<Road> roads_;
-    std::vector<Problem> problems_;
-    std::vector<std::string> joints_;
+    std::vector<std::uint32_t> first_services_;  // by plan, in the dataset
+    LayingReport report_;
 };
 
 /// Errors: a file whose positions are nowhere near the network
 void check_place(const Network& base, const std::vector<Plan>& plans) {
+    if (base.positions.empty()) return;
     geo::MapPoint low = base.positions[0];
     geo::MapPoint high = low;
     for (const geo::MapPoint point : base.positions) {

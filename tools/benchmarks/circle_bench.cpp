@@ -68,7 +68,7 @@ void measure(const network::Network& net, const network::Metric& metric, const s
         fields.push_back(time_of([&] { network::TimeField(net, metric, origins, direction, limit); }));
         const network::TimeField field(net, metric, origins, direction, limit);
         surfaces.push_back(time_of(
-            [&] { (void)field.to_grid(network::to_seconds(limit), network::cell_size(metric.profile, {limit})); }));
+            [&] { (void)field.to_grid(network::to_seconds(limit), network::cell_size(metric.by, {limit})); }));
         circles.push_back(time_of([&] {
             const auto found = compute_area_circles(net, metric, origins, direction, {limit}, network::Combine::kEach);
             std::vector<geo::GeoJsonFeature> features;

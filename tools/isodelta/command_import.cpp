@@ -5,10 +5,12 @@
 
 #include <chrono>
 
+#include "datasets/barrier_layer.hpp"
 #include "datasets/osm/osm_reader.hpp"
-#include "network/connectivity.hpp"
 #include "network/network_file.hpp"
 #include "network/streets/street_builder.hpp"
+#include "tools/isodelta/import_report.hpp"
+#include "tools/isodelta/problems.hpp"
 #include "tools/isodelta/talk.hpp"
 
 namespace isodelta::tools {
@@ -28,29 +30,6 @@ private:
     std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 
-void list_counts(const char* heading, const datasets::Counts& counts) {
-    if (counts.empty()) return;
-    fmt::print("{}\n", heading);
-    for (const auto& [what, count] : counts) fmt::print("{:>12}  {}\n", count, what);
-}
-
-void list_components(const network::Network& network) {
-    struct Row {
-        const char* title;
-        datasets::Travellers travellers;
-    };
-    for (const Row& row : {Row{"car", datasets::kCars},
-                           {"truck", datasets::kTrucks},
-                           {"bike", datasets::kBikes},
-                           {"walk", datasets::kWalkers}}) {
-        const auto connected = network::connect(network, row.travellers);
-        if (connected.vertices == 0) continue;
-        fmt::print("{:>12}  {}: vertices, {} components; {:.2f} % of the vertices are in the largest\n",
-                   connected.vertices, row.title, connected.components,
-                   100.0 * static_cast<double>(connected.largest) / static_cast<double>(connected.vertices));
-    }
-}
-
 }  // namespace
 
 void ImportCommand::setup(CLI::App& app) {
@@ -59,6 +38,11 @@ void ImportCommand::setup(CLI::App& app) {
         "osm", "An OpenStreetMap extract: streets, railways, ferries, waterways, places, candidates");
     osm->add_option("file", file_, "The extract: .osm.pbf, .osm, .osm.gz or .osm.bz2")->type_name("FILE")->required();
     osm->add_option("--as-of", as_of_, "The dataset's day; default: the day of the extract")->type_name("DATE");
+    osm->add_option("--barriers", barriers_,
+                    "Lines or areas of this file that nobody crosses off the streets, besides the waters, railways and "
+                    "motorways of the extract; repeatable")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
     osm->add_flag("--strict", strict_, "Treat warnings as errors");
     output_.setup(*osm, "a network file: .network", "required");
     osm->footer(
@@ -66,10 +50,15 @@ void ImportCommand::setup(CLI::App& app) {
         "'isodelta projects' lists them.\n"
         "Example: isodelta import osm anhui.osm.pbf -o anhui.network && isodelta isochrone --network anhui.network \\\n"
         "         --from 合肥 --within 15min --profile walk -o circle.geojson");
+    timetable_.setup(app);
     app.footer("Example: isodelta import osm anhui.osm.pbf -o anhui.network");
 }
 
 int ImportCommand::run() {
+    return timetable_.is_chosen() ? timetable_.run() : import_osm();
+}
+
+int ImportCommand::import_osm() {
     if (output_.path.empty())
         throw geo::Error(geo::ErrorCode::kBadOption, "import osm needs -o FILE: a network file, such as anhui.network");
     (void)output_.settle_format("", {{"network", {".network"}}});
@@ -85,6 +74,10 @@ int ImportCommand::run() {
 
     Stopwatch stopwatch;
     datasets::Streets streets = datasets::osm::read_streets(file_, options);
+    std::vector<geo::Problem> problems;
+    for (const std::string& path : barriers_)
+        streets.dataset.barriers.push_back(datasets::read_barrier_layer(path, problems));
+    warn_of(problems, strict_);
     stopwatch.lap("reading");
     if (shows_progress) fmt::print(stderr, "\rcutting streets ");
     const datasets::Dataset dataset = std::move(streets.dataset);
@@ -97,17 +90,14 @@ int ImportCommand::run() {
     if (shows_progress) fmt::print(stderr, "\rordering        ");
     const network::Hierarchy hierarchy = network::build_hierarchy(network);
     stopwatch.lap("ordering");
-    network::write_network_file(output_.path, network, hierarchy, {}, output_.policy());
+    network::write_network_file(output_.path, network, hierarchy, problems, output_.policy());
     stopwatch.lap("writing");
     if (shows_progress) fmt::print(stderr, "\r");
 
     list_counts("read", streets.read);
     list_counts("not taken", streets.refused);
     list_counts("taken with a doubt", streets.warnings);
-    fmt::print("network\n");
-    fmt::print("{:>12}  vertices\n{:>12}  edges\n{:>12}  pieces of {} links\n{:>12}  arcs of the hierarchy\n",
-               network.positions.size(), network.edges.size(), network.pieces.size(), network.links.size(),
-               hierarchy.arcs());
+    list_network(network, hierarchy);
     list_components(network);
     stopwatch.lap("counting components");
     say("wrote {}", output_.path);

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "tools/isodelta/command.hpp"
 #include "tools/isodelta/output_options.hpp"
+#include "tools/isodelta/timetable_import.hpp"
 
 namespace isodelta::tools {
 
@@ -11,10 +15,14 @@ public:
     int run() override;
 
 private:
+    int import_osm();
+
     std::string file_;
     std::string as_of_;
+    std::vector<std::string> barriers_;
     bool strict_ = false;
     OutputOptions output_;
+    TimetableImport timetable_;
 };
 
 }  // namespace isodelta::tools

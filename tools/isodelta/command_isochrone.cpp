@@ -110,7 +110,7 @@ int IsochroneCommand::run() {
     nlohmann::ordered_json extra;
     extra["isodelta"] = provenance(session, metric);
     if (geometry == CircleGeometry::kArea) {
-        const double cell_m = network::cell_size(metric.profile, limits);
+        const double cell_m = network::cell_size(metric.by, limits);
         extra["isodelta"]["cell_m"] = cell_m;
         extra["isodelta"]["boundary_error_m"] = cell_m;
     }

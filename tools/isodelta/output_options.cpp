@@ -80,6 +80,7 @@ nlohmann::ordered_json provenance(const Session& session, const network::Metric&
             {"data_licence", session.dataset().licence},
             {"scenario", metric.scenario},
             {"profile", to_string(metric.profile)},
+            {"on_roads_by", to_string(metric.by)},
             {"definition", to_string(metric.definition)},
             {"wait_model", network::kWaitModel},
             {"units", "seconds, metres, square metres on the ellipsoid; WGS 84 longitude, latitude"}};

@@ -7,6 +7,7 @@
 
 #include "datasets/amenity_query.hpp"
 #include "datasets/dataset_loader.hpp"
+#include "datasets/digest.hpp"
 #include "geo/datum.hpp"
 #include "geo/polyline.hpp"
 #include "network/network_builder.hpp"
@@ -105,6 +106,10 @@ void Session::lay(const DataOptions& options) {
         network_.emplace(std::move(laid.network));
     }
     warn_of(problems, strict_);
+    datasets::Digest digest;
+    digest.add(dataset_.digest);
+    for (const std::string& path : options.projects) digest.add_file(path);
+    dataset_.digest = digest.to_text();
 }
 
 const std::shared_ptr<const network::Hierarchy>& Session::hierarchy() const {
@@ -144,6 +149,11 @@ void MetricOptions::setup(CLI::App& app) {
                    "What a transit time counts: in-vehicle, station-to-station, door-to-door (default door-to-door)")
         ->type_name("DEFINITION")
         ->group("How time counts");
+    app.add_option("--access", access,
+                   "How travellers by transit go to and from stations: car, bike, walk (default car; walk where every "
+                   "street is in the network)")
+        ->type_name("PROFILE")
+        ->group("How time counts");
     app.add_option("--search", search,
                    "hierarchy (fast), or reference (Boost's Dijkstra, for checking: same times); default hierarchy")
         ->type_name("HOW")
@@ -164,13 +174,20 @@ network::Metric MetricOptions::build(const Session& session, const datasets::Sce
         throw geo::Error(
             geo::ErrorCode::kBadOption,
             fmt::format("--definition {}: there is in-vehicle, station-to-station and door-to-door", definition));
+    std::optional<network::Profile> by;
+    if (!access.empty()) {
+        by = network::parse_profile(access);
+        if (!by)
+            throw geo::Error(geo::ErrorCode::kBadOption,
+                             fmt::format("--access {}: there is car, bike and walk", access));
+    }
     if (search != "hierarchy" && search != "reference")
         throw geo::Error(geo::ErrorCode::kBadOption,
                          fmt::format("--search {}: there is hierarchy and reference", search));
     const auto resolved = datasets::resolve_scenario(session.dataset(), other);
-    explain("profile {}, definition {}, scenario '{}' ({}); waiting: {}", profile, definition, resolved.name(),
-            to_string(resolved.date()), network::kWaitModel);
-    network::Metric metric = network::build_metric(session.network(), resolved, *who, *what);
+    network::Metric metric = network::build_metric(session.network(), resolved, *who, *what, by);
+    explain("profile {}, on roads by {}, definition {}, scenario '{}' ({}); waiting: {}", profile, to_string(metric.by),
+            definition, resolved.name(), to_string(resolved.date()), network::kWaitModel);
     if (search == "hierarchy")
         metric.fast = std::make_shared<const network::FastSearch>(session.hierarchy(), metric.weights);
     return metric;
@@ -243,6 +260,8 @@ std::optional<std::string> explain_off_network(const Session& session, const net
             endpoint.title);
     }
     if (network::reaches_a_road(network, metric, origin.position)) return std::nullopt;
+    if (network.access.runs.empty())
+        return "the network has no roads; --definition in-vehicle and station-to-station need none";
     double nearest = std::numeric_limits<double>::infinity();
     for (std::uint32_t piece = 0; piece < network.pieces.size(); ++piece)
         if (network::is_open(network, metric, piece) && network.link_of(network.pieces[piece]).joined_anywhere)
@@ -250,7 +269,7 @@ std::optional<std::string> explain_off_network(const Session& session, const net
     if (nearest <= metric.access.limit_m)
         return fmt::format("water lies between {} and the open roads around it", endpoint.title);
     return fmt::format("the nearest open road of profile {} is {:.1f} km from {}; {:.0f} km is the most",
-                       to_string(metric.profile), nearest / 1000, endpoint.title, metric.access.limit_m / 1000);
+                       to_string(metric.by), nearest / 1000, endpoint.title, metric.access.limit_m / 1000);
 }
 
 }  // namespace isodelta::tools

@@ -67,6 +67,7 @@ struct MetricOptions {
     datasets::ScenarioRequest scenario;
     std::string profile = "transit";
     std::string definition = "door-to-door";
+    std::string access;  ///< to and from stations; empty: as the network has it
     std::string search = "hierarchy";
     void setup(CLI::App& app);
     [[nodiscard]] network::Metric build(const Session& session) const;

@@ -30,7 +30,7 @@ void write_surfaces(const Session& session, const CircleRequest& request, const 
     const network::Network& network = session.network();
     const network::Metric& metric = *request.metric;
     const geo::Seconds limit = network::to_seconds(*std::max_element(request.limits.begin(), request.limits.end()));
-    const double cell_m = network::cell_size(metric.profile, request.limits);
+    const double cell_m = network::cell_size(metric.by, request.limits);
     const auto paint = [&](const std::vector<network::Origin>& origins) {
         return network::TimeField(network, metric, origins, request.direction, network::to_millis(limit))
             .to_grid(limit, cell_m);
