@@ -28,10 +28,11 @@ std::string imported(const TemporaryFolder& folder, const std::string& feed, con
     return path;
 }
 
-/// The best single vehicle between two stations.
+/// The best single vehicle between two stations: the best trip itself, unless that has a change.
 nlohmann::json direct(const std::string& network, const std::string& from, const std::string& to) {
-    return json_of({"route", "station:" + from, "station:" + to, "--network", network, "--definition", "in-vehicle",
-                    "--format", "json"})["direct"];
+    const auto best = json_of({"route", "station:" + from, "station:" + to, "--network", network, "--definition",
+                               "in-vehicle", "--format", "json"});
+    return best["direct"].is_null() ? best : best["direct"];
 }
 
 double direct_minutes(const std::string& network, const std::string& from, const std::string& to) {
