@@ -32,7 +32,7 @@ std::string imported(const TemporaryFolder& folder, const std::string& feed, con
 nlohmann::json direct(const std::string& network, const std::string& from, const std::string& to) {
     const auto best = json_of({"route", "station:" + from, "station:" + to, "--network", network, "--definition",
                                "in-vehicle", "--format", "json"});
-    return best["direct"].is_null() ? best : best["direct"];
+    return best.contains("direct") ? best["direct"] : best;
 }
 
 double direct_minutes(const std::string& network, const std::string& from, const std::string& to) {
