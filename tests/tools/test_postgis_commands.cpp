@@ -1,0 +1,53 @@
+// Commands that read and write tables of a PostGIS database.
+#include <catch2/catch.hpp>
+
+#include "geo/vector_reader.hpp"
+#include "tests/geo/temporary_folder.hpp"
+#include "tests/tools/postgis.hpp"
+#include "tests/tools/run_command.hpp"
+
+namespace {
+
+std::size_t features_in(const std::string& table) {
+    std::vector<isodelta::geo::Problem> problems;
+    const auto layer = isodelta::geo::read_vector(postgis() + table, problems);
+    CHECK(problems.empty());
+    return layer.features.size();
+}
+
+}  // namespace
+
+TEST_CASE("postgis: circles, projects and converted positions go into tables", "[postgis]") {
+    const std::vector<std::string> circle = {
+        "isochrone", "--to", "上海", "--within", "1h,2h", "--profile", "car", "-o", postgis() + ":plans.circles"};
+    (void)output_of(circle);
+    CHECK(features_in(":plans.circles") == 2);
+    check_refused(run_command(circle), 1, "exists; --overwrite replaces it");
+    (void)output_of(with(circle, {"--overwrite"}));
+    CHECK(features_in(":plans.circles") == 2);
+    (void)output_of({"projects", "list", "--kind", "road", "-o", postgis() + ":road_projects"});
+    CHECK(features_in(":road_projects") > 10);
+    const TemporaryFolder folder;
+    const std::string points = folder.write("points.csv", "name,lon,lat\na,121,31\nb,120,30\n");
+    (void)output_of({"convert", points, "--from", "gcj02", "-o", postgis() + ":converted"});
+    CHECK(features_in(":converted") == 2);
+}
+
+TEST_CASE("postgis: a table in the way, or no server, is found before the work", "[postgis]") {
+    const std::vector<std::string> circle = {"isochrone", "--to", "上海", "--within", "1h", "--profile", "car", "-o"};
+    check_refused(run_command(with(circle, {"PG:dbname=gis host=/nowhere password=secret:a"})), 1, "password=***");
+    check_refused(run_command(with(circle, {postgis()})), 1, "no table is named");
+    check_refused(run_command({"matrix", "--from", "上海", "--to", "固镇", "-o", postgis() + ":times"}), 2,
+                  "a table holds features, and these are none; give a file, .csv, .json");
+}
+
+TEST_CASE("postgis: what people are counted by may be a table", "[postgis]") {
+    execute("CREATE TABLE jobs (name text, jobs int, geom geometry(Point, 4326))");
+    execute(
+        "INSERT INTO jobs VALUES ('mill', 250, 'SRID=4326;POINT(121.47 31.23)'), ('far', 7, 'SRID=4326;POINT(100 "
+        "20)')");
+    const auto document = json_of({"coverage", "--to", "上海", "--within", "1h", "--of", "none", "--layer",
+                                   postgis() + ":jobs", "--weight", "jobs", "--profile", "car", "--format", "json"});
+    CHECK(document["totals"][0]["weight"] == 250.0);
+    CHECK(document["totals"][0]["weight_of"] == 257.0);
+}
