@@ -51,3 +51,21 @@ TEST_CASE("postgis: what people are counted by may be a table", "[postgis]") {
     CHECK(document["totals"][0]["weight"] == 250.0);
     CHECK(document["totals"][0]["weight_of"] == 257.0);
 }
+
+TEST_CASE("postgis: roads of a table, and what no table of roads is", "[postgis]") {
+    execute("CREATE TABLE roads (id text, class text, geom geometry(LineString, 4326))");
+    execute(
+        "INSERT INTO roads VALUES ('a', 'class2', 'SRID=4326;LINESTRING(120 30, 120.01 30)'), "
+        "('b', 'class3', 'SRID=4326;LINESTRING(120.01 30, 120.01 30.01)')");
+    const TemporaryFolder folder;
+    const auto import = [&](const std::string& table) {
+        return run_command({"import", "layer", postgis() + table, "-o", folder.path("roads.network"), "--overwrite"});
+    };
+    const Outcome roads = import(":roads");
+    CHECK(roads.status == 0);
+    CHECK_THAT(roads.out, Catch::Contains("3  vertices") && Catch::Contains("2 links"));
+    execute("CREATE TABLE plain (id text, class text)");
+    check_refused(import(":plain"), 1, "has no geometry; roads are lines");
+    check_refused(import(":no_such_table"), 1, "has no table 'no_such_table'; it has: ");
+    check_refused(import(""), 1, "name one, as in 'PG:dbname=gis");
+}

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "datasets/layer/street_layer.hpp"
 #include "tools/isodelta/command.hpp"
-#include "tools/isodelta/output_options.hpp"
+#include "tools/isodelta/import_network.hpp"
 
 namespace isodelta::tools {
 
@@ -11,10 +12,15 @@ public:
     int run() override;
 
 private:
+    void setup_osm(CLI::App& osm);
+    void setup_layer(CLI::App& layer);
+    int import_osm() const;
+    int import_layer();
+
     std::string file_;
-    std::string as_of_;
-    bool strict_ = false;
-    OutputOptions output_;
+    datasets::StreetLayerOptions layer_options_;
+    NetworkImport import_;
+    CLI::App* layer_ = nullptr;
 };
 
 }  // namespace isodelta::tools
