@@ -16,6 +16,8 @@
 #include "datasets/record_conversion.hpp"
 #include "datasets/validation.hpp"
 #include "geo/datum.hpp"
+#include "geo/geojson_writer.hpp"
+#include "geo/source_name.hpp"
 #include "geo/vector_reader.hpp"
 
 namespace isodelta::datasets {
@@ -133,13 +135,30 @@ public:
         while (file.read(block.data(), block.size()) || file.gcount() > 0)
             add(block.data(), static_cast<std::size_t>(file.gcount()));
     }
+    /// What was read of a table, which has no bytes of its own.
+    void add_table(const geo::VectorLayer& layer) {
+        for (const std::string& name : layer.field_names) add_text(name);
+        for (const geo::Feature& feature : layer.features) {
+            for (const geo::FieldValue& value : feature.values) {
+                if (const auto* text = std::get_if<std::string>(&value)) add_text(*text);
+                if (const auto* number = std::get_if<double>(&value)) add_text(fmt::format("{}", *number));
+                add_text("");
+            }
+            add_text(geo::to_geojson(feature.geometry));
+        }
+    }
     [[nodiscard]] std::string to_text() const { return fmt::format("{:016x}", state_); }
 
 private:
+    /// With the zero at its end, so that neighbours do not run together.
+    void add_text(const std::string& text) { add(text.c_str(), text.size() + 1); }
+
     std::uint64_t state_ = 0xCBF29CE484222325ULL;
 };
 
+/// A database is where it is, not in the folder.
 std::string path_in(const std::string& folder, const std::string& file) {
+    if (geo::is_database(file)) return file;
     return (std::filesystem::path(folder) / file).string();
 }
 
@@ -157,12 +176,16 @@ struct ReadLayer {
 ReadLayer read_layer(const std::string& folder, const Manifest::File& file) {
     ReadLayer read;
     geo::VectorLayer layer = geo::read_vector(path_in(folder, file.name), read.problems);
+    Digest digest;
+    if (geo::is_database(file.name)) {
+        digest.add_table(layer);
+    } else {
+        digest.add_file(path_in(folder, without_layer(file.name)));
+    }
     if (file.datum != geo::Datum::kWgs84)
         for (geo::Feature& feature : layer.features)
             feature.geometry = geo::to_wgs84(std::move(feature.geometry), file.datum);
     read.records = convert(*file.rule, check_layer(std::move(layer), *file.rule, read.problems));
-    Digest digest;
-    digest.add_file(path_in(folder, without_layer(file.name)));
     read.digest = digest.to_text();
     return read;
 }

@@ -2,7 +2,9 @@
 #include <catch2/catch.hpp>
 
 #include "geo/vector_reader.hpp"
+#include "geo/vector_writer.hpp"
 #include "tests/geo/temporary_folder.hpp"
+#include "tests/tools/example_copy.hpp"
 #include "tests/tools/postgis.hpp"
 #include "tests/tools/run_command.hpp"
 
@@ -50,6 +52,32 @@ TEST_CASE("postgis: what people are counted by may be a table", "[postgis]") {
                                    postgis() + ":jobs", "--weight", "jobs", "--profile", "car", "--format", "json"});
     CHECK(document["totals"][0]["weight"] == 250.0);
     CHECK(document["totals"][0]["weight_of"] == 257.0);
+}
+
+TEST_CASE("postgis: a dataset whose places are a table is the dataset, until the table changes", "[postgis]") {
+    const ExampleCopy copy;
+    const std::vector<std::string> circle = {"isochrone", "--to", "west",   "--within", "15min",
+                                             "--profile", "car",  "--data", copy.data()};
+    const auto shapes = [&] { return json_of(circle)["features"]; };
+    const auto digest = [&] { return json_of(circle)["isodelta"]["dataset_digest"]; };
+    const auto expected = shapes();
+    std::vector<isodelta::geo::Problem> problems;
+    const auto layer = isodelta::geo::read_vector(copy.data() + "/places.csv", problems);
+    std::vector<isodelta::geo::OutputFeature> rows;
+    for (const auto& feature : layer.features) {
+        auto& row = rows.emplace_back();
+        for (std::size_t i = 0; i < layer.field_names.size(); ++i)
+            row.fields.emplace_back(layer.field_names[i], feature.values[i]);
+        row.geometry = feature.geometry;
+    }
+    write_vector(postgis() + ":places", "", rows, isodelta::geo::Overwrite::kRefuse);
+    copy.replace("dataset.json", "places.csv", postgis() + ":places");
+    CHECK(shapes() == expected);
+    const auto before = digest();
+    CHECK(digest() == before);
+    execute("UPDATE places SET note = 'changed' WHERE id = 'west'");
+    CHECK(digest() != before);
+    CHECK(shapes() == expected);
 }
 
 TEST_CASE("postgis: roads of a table, and what no table of roads is", "[postgis]") {

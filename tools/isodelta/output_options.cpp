@@ -21,7 +21,9 @@ void OutputOptions::setup(CLI::App& app, const std::string& formats, const std::
                        "; " + without)
         ->type_name("FILE")
         ->group("Output");
-    app.add_flag("--overwrite", overwrite, "Replace the file (or table) if it is there")->group("Output");
+    app.add_flag("--overwrite", overwrite,
+                 fmt::format("Replace the file{} if it is there", holds_features ? " or table" : ""))
+        ->group("Output");
 }
 
 std::vector<std::string> vector_endings() {
