@@ -230,17 +230,20 @@ Date today_or_day_of(const std::string& path) {
             static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
-/// Features whose problems make them useless. Doubts are counted instead of listed.
+/// Features whose problems make them useless: that each is left out is a warning. Doubts of the reader's are counted.
 std::set<std::string> sort_problems(std::vector<Problem>& problems, std::size_t first, Streets& streets) {
     std::set<std::string> useless;
     const auto begin = problems.begin() + static_cast<std::ptrdiff_t>(first);
-    for (auto problem = begin; problem != problems.end(); ++problem) {
-        if (problem->severity == Severity::kWarning) ++streets.warnings[problem->message];
-        if (problem->severity == Severity::kError && !problem->feature.empty()) useless.insert(problem->feature);
+    const auto doubts = std::stable_partition(
+        begin, problems.end(), [](const Problem& problem) { return problem.severity == Severity::kError; });
+    for (auto doubt = doubts; doubt != problems.end(); ++doubt) ++streets.warnings[doubt->message];
+    problems.erase(doubts, problems.end());
+    for (auto problem = problems.begin() + static_cast<std::ptrdiff_t>(first); problem != problems.end(); ++problem) {
+        if (problem->feature.empty()) continue;
+        problem->severity = Severity::kWarning;
+        problem->message += "; it is left out";
+        useless.insert(problem->feature);
     }
-    problems.erase(std::remove_if(begin, problems.end(),
-                                  [](const Problem& problem) { return problem.severity == Severity::kWarning; }),
-                   problems.end());
     return useless;
 }
 

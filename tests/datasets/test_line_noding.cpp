@@ -1,8 +1,15 @@
 // Which lines of a layer are joined, and where.
-#include <catch2/catch.hpp>
+#include "datasets/layer/line_noding.hpp"
 
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "geo/crs.hpp"
+#include "geo/geometry_ops.hpp"
 #include "tests/datasets/drawn_layer.hpp"
 
+using isodelta::datasets::GradedLine;
+using isodelta::datasets::GradedPlace;
 using isodelta::datasets::StreetLayerOptions;
 using isodelta::support::DrawnLayer;
 using isodelta::support::LayerStreets;
@@ -26,7 +33,52 @@ DrawnLayer crossing(const DrawnLayer::Fields& along = {}, const DrawnLayer::Fiel
     return layer.line("ab", "AB", along).line("cd", "CD", across);
 }
 
+/// Zigzags of four positions in a square kilometre on the equator.
+std::vector<GradedLine> random_lines(std::mt19937& random, std::size_t count) {
+    std::vector<GradedLine> lines(count);
+    for (GradedLine& line : lines)
+        for (int i = 0; i < 4; ++i)
+            line.places.push_back(
+                {static_cast<std::int32_t>(random() % 90'000), static_cast<std::int32_t>(random() % 90'000), 0});
+    return lines;
+}
+
+isodelta::geo::Line degrees_of(const GradedLine& line) {
+    isodelta::geo::Line positions;
+    for (const GradedPlace& place : line.places)
+        positions.push_back({.lon = place.lon * 1e-7, .lat = place.lat * 1e-7});
+    return positions;
+}
+
 }  // namespace
+
+TEST_CASE("line noding: of any lines, none cross but at a common vertex, and none leaves its course",
+          "[datasets][layer]") {
+    const isodelta::geo::LocalFrame frame({.lon = 0.0045, .lat = 0.0045});
+    std::mt19937 random(20261128);
+    for (int round = 0; round < 10; ++round) {
+        const std::vector<GradedLine> before = random_lines(random, 25);
+        std::vector<GradedLine> lines = before;
+        CHECK(isodelta::datasets::node_lines(lines) > 100);
+        std::size_t crossings = 0;
+        for (std::size_t a = 0; a < lines.size(); ++a) {
+            const auto course = frame.to_map(degrees_of(lines[a]));
+            CHECK(Approx(isodelta::geo::length_inside(
+                      course, isodelta::geo::buffer(frame.to_map(degrees_of(before[a])), 0.02))) ==
+                  isodelta::geo::length_inside(course, isodelta::geo::buffer(course, 1)));
+            for (std::size_t b = a + 1; b < lines.size(); ++b)
+                for (const auto at : isodelta::geo::crossings(course, frame.to_map(degrees_of(lines[b])))) {
+                    ++crossings;
+                    const bool joined = std::ranges::any_of(lines[a].places, [&](const GradedPlace& place) {
+                        return std::ranges::find(lines[b].places, place) != lines[b].places.end() &&
+                               distance(frame.to_map({.lon = place.lon * 1e-7, .lat = place.lat * 1e-7}), at) < 0.05;
+                    });
+                    CHECK(joined);
+                }
+        }
+        CHECK(crossings > 100);
+    }
+}
 
 TEST_CASE("line noding: lines are joined at every vertex that two of them have", "[datasets][layer]") {
     DrawnLayer layer(

@@ -184,6 +184,7 @@ TEST_CASE("street layer: geometries that are no lines are refused and counted", 
         CHECK(streets.refused.at("feature that cannot be read: see the messages") == 1);
         REQUIRE(problems.size() == 1);
         CHECK(problems[0].feature == "feature 2");
+        CHECK(problems[0].severity == geo::Severity::kWarning);
     }
 }
 

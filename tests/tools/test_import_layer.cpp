@@ -31,8 +31,9 @@ TEST_CASE("import layer: counts are printed, and the network is one", "[tools][l
     const std::string network = folder.path("town.network");
     const std::string counts = output_of({"import", "layer", roads, "-o", network, "--as-of", "2026-01-01"});
     for (const char* words :
-         {"candidate links, planned, to open in 2030", "5  features", "5  links", "not taken", "field 'width': nothing reads it", "taken with a doubt",
-          "end that meets nothing within 10 m", "pieces of 5 links", "car: vertices", "walk: vertices"})
+         {"candidate links, planned, to open in 2030", "5  features", "5  links", "not taken",
+          "field 'width': nothing reads it", "taken with a doubt", "end that meets nothing within 10 m",
+          "pieces of 5 links", "car: vertices", "walk: vertices"})
         CHECK_THAT(counts, Catch::Contains(words));
     (void)output_of({"network", "verify", network});
     const auto projects = json_of({"projects", "--network", network, "--format", "json"});
@@ -73,7 +74,7 @@ TEST_CASE("import layer: a mapping file's problems come all at once, and nothing
     const std::string fields =
         folder.write("fields.json", R"({"klass": "a", "ref": "NUMBER", "speed_kmh": {"field": "v", "unit": "knots"}})");
     const Outcome outcome = run_command({"import", "layer", roads, "--fields", fields, "-o", folder.path("a.network")});
-    check_refused(outcome, 1, "3 problems to mend first; nothing was written");
+    check_refused(outcome, 1, "fields.json' has 3 problems; nothing was written");
     CHECK_THAT(outcome.err, Catch::Contains("klass: is no field of a link") &&
                                 Catch::Contains("speed_kmh.unit: is \"knots\"") &&
                                 Catch::Contains("names the field 'NUMBER'"));
@@ -89,7 +90,10 @@ TEST_CASE("import layer: features that cannot be read are said and counted, the 
     CHECK(outcome.status == 0);
     CHECK_THAT(outcome.err, Catch::Contains("feature 6") && Catch::Contains("is not a longitude"));
     CHECK_THAT(outcome.err, Catch::Contains("feature 7"));
+    CHECK_THAT(outcome.err, Catch::Contains("; it is left out"));
     CHECK_THAT(outcome.out, Catch::Contains("2  feature that cannot be read: see the messages"));
+    check_refused(run_command({"import", "layer", roads, "-o", folder.path("b.network"), "--strict"}), 1,
+                  "has 2 problems; nothing was written");
 }
 
 TEST_CASE("import layer: usage that cannot be", "[tools][layer]") {

@@ -88,7 +88,7 @@ int ImportCommand::import_layer() {
     std::vector<geo::Problem> problems;
     datasets::Streets streets = datasets::read_street_layer(file_, layer_options_, problems);
     stopwatch.lap("reading");
-    tell_problems(problems);
+    warn_of(problems, import_.strict());
     import_.run(std::move(streets), geo::without_password(file_), stopwatch);
     return 0;
 }

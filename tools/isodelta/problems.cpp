@@ -12,12 +12,6 @@ namespace {
 /// More than these at once hide the first; 'validate' lists them all.
 constexpr std::size_t kShown = 20;
 
-void list_first(const std::vector<geo::Problem>& problems) {
-    for (std::size_t i = 0; i < std::min(problems.size(), kShown); ++i)
-        fmt::print(stderr, "{}\n", to_string(problems[i]));
-    if (problems.size() > kShown) fmt::print(stderr, "… and {} more\n", problems.size() - kShown);
-}
-
 }  // namespace
 
 void refuse_errors(const std::vector<geo::Problem>& problems, bool strict) {
@@ -34,19 +28,12 @@ void refuse_errors(const std::vector<geo::Problem>& problems, bool strict) {
 }
 
 void warn_of(const std::vector<geo::Problem>& problems, bool strict) {
-    list_first(problems);
+    for (std::size_t i = 0; i < std::min(problems.size(), kShown); ++i)
+        fmt::print(stderr, "{}\n", to_string(problems[i]));
+    if (problems.size() > kShown) fmt::print(stderr, "… and {} more\n", problems.size() - kShown);
     if (count(problems, geo::Severity::kError) > 0 || (strict && !problems.empty()))
         throw geo::Error(geo::ErrorCode::kBadInput, fmt::format("'{}' has {} problems; nothing was written",
                                                                 problems.front().file, problems.size()));
-}
-
-void tell_problems(const std::vector<geo::Problem>& problems) {
-    list_first(problems);
-    const auto whole = std::count_if(problems.begin(), problems.end(),
-                                     [](const geo::Problem& problem) { return problem.feature.empty(); });
-    if (whole > 0)
-        throw geo::Error(geo::ErrorCode::kBadInput,
-                         fmt::format("{} problem{} to mend first; nothing was written", whole, whole == 1 ? "" : "s"));
 }
 
 }  // namespace isodelta::tools

@@ -13,7 +13,4 @@ void refuse_errors(const std::vector<geo::Problem>& problems, bool strict);
 /// Prints the problems of a file that is read besides. Errors: kBadInput where one is an error (with `strict`, any)
 void warn_of(const std::vector<geo::Problem>& problems, bool strict);
 
-/// Prints the problems of a file whose features may each be left out. Errors: kBadInput where one is not of a feature
-void tell_problems(const std::vector<geo::Problem>& problems);
-
 }  // namespace isodelta::tools
