@@ -17,6 +17,8 @@
 #include "datasets/record_conversion.hpp"
 #include "datasets/validation.hpp"
 #include "geo/datum.hpp"
+#include "geo/geojson_writer.hpp"
+#include "geo/source_name.hpp"
 #include "geo/vector_reader.hpp"
 
 namespace isodelta::datasets {
@@ -121,7 +123,24 @@ Manifest load_manifest(const std::string& folder) {
     return manifest;
 }
 
+/// What was read of a table, which has no bytes of its own; texts with the zero at their end, so that neighbours do not
+/// run together.
+void add_table(Digest& digest, const geo::VectorLayer& layer) {
+    const auto add_text = [&](const std::string& text) { digest.add(text.c_str(), text.size() + 1); };
+    for (const std::string& name : layer.field_names) add_text(name);
+    for (const geo::Feature& feature : layer.features) {
+        for (const geo::FieldValue& value : feature.values) {
+            if (const auto* text = std::get_if<std::string>(&value)) add_text(*text);
+            if (const auto* number = std::get_if<double>(&value)) add_text(fmt::format("{}", *number));
+            add_text("");
+        }
+        add_text(geo::to_geojson(feature.geometry));
+    }
+}
+
+/// A database is where it is, not in the folder.
 std::string path_in(const std::string& folder, const std::string& file) {
+    if (geo::is_database(file)) return file;
     return (std::filesystem::path(folder) / file).string();
 }
 
@@ -139,12 +158,16 @@ struct ReadLayer {
 ReadLayer read_layer(const std::string& folder, const Manifest::File& file) {
     ReadLayer read;
     geo::VectorLayer layer = geo::read_vector(path_in(folder, file.name), read.problems);
+    Digest digest;
+    if (geo::is_database(file.name)) {
+        add_table(digest, layer);
+    } else {
+        digest.add_file(path_in(folder, without_layer(file.name)));
+    }
     if (file.datum != geo::Datum::kWgs84)
         for (geo::Feature& feature : layer.features)
             feature.geometry = geo::to_wgs84(std::move(feature.geometry), file.datum);
     read.records = convert(*file.rule, check_layer(std::move(layer), *file.rule, read.problems));
-    Digest digest;
-    digest.add_file(path_in(folder, without_layer(file.name)));
     read.digest = digest.to_text();
     return read;
 }

@@ -59,10 +59,11 @@ struct NodeBarrier {
 /// What was counted while reading: by reason, for the reader's eyes.
 using Counts = std::map<std::string, std::size_t, std::less<>>;
 
-/// A street network as columns: an OpenStreetMap extract reduced to what can be travelled.
+/// A street network as columns: an OpenStreetMap extract reduced to what can be travelled, or a layer of roads.
 struct Streets {
     Dataset dataset;  ///< places, facilities and projects of it; no links
     std::vector<Street> streets;
+    std::vector<std::string> ids;         ///< by street; empty: "way-" and its number
     std::vector<std::uint32_t> nodes;     ///< of all streets, in their order
     std::vector<NodePosition> positions;  ///< by node
     std::vector<std::uint8_t> uses;       ///< by node: how often streets pass it, an end twice; 255 and more are 255

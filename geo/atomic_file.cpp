@@ -9,8 +9,10 @@
 #include <optional>
 #include <system_error>
 
+#include "geo/detail/database.hpp"
 #include "geo/detail/staging.hpp"
 #include "geo/errors.hpp"
+#include "geo/source_name.hpp"
 
 namespace isodelta::geo {
 
@@ -42,6 +44,10 @@ void write_stream(const std::string& path, std::string_view content) {
 
 void check_writable(const std::string& path, Overwrite overwrite) {
     if (is_stream(path)) return;
+    if (is_database(path)) {
+        detail::check_table(path, overwrite);
+        return;
+    }
     std::error_code ignored;
     const fs::path folder = fs::path(path).parent_path().empty() ? fs::path(".") : fs::path(path).parent_path();
     if (fs::path(path).filename().empty() || fs::is_directory(path, ignored)) {

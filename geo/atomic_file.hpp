@@ -31,7 +31,7 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// Throws what write_file would throw for this path before any work is done.
+/// Throws what write_file (for a table of a database, write_vector) would throw for this path before any work is done.
 void check_writable(const std::string& path, Overwrite overwrite);
 
 }  // namespace isodelta::geo

@@ -10,6 +10,7 @@
 
 #include "geo/detail/gdal_handles.hpp"
 #include "geo/detail/layer_reader.hpp"
+#include "geo/source_name.hpp"
 
 namespace isodelta::geo {
 namespace {
@@ -17,33 +18,13 @@ namespace {
 using detail::DatasetHandle;
 using detail::GdalMessages;
 
-struct Source {
-    std::string file;
-    std::string layer;  ///< empty where none is named
-};
-
 bool exists(const std::string& path) {
     VSIStatBufL status;
     return VSIStatExL(path.c_str(), &status, VSI_STAT_EXISTS_FLAG) == 0;
 }
 
-/// "PG:…" names a database, not a file.
-bool is_connection(const std::string& path) {
-    const std::size_t end = path.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    return end != std::string::npos && end >= 2 && path[end] == ':';
-}
-
-/// Splits "file:layer", unless a file has that very name.
-Source split(const std::string& path) {
-    const std::size_t colon = path.rfind(':');
-    if (colon == std::string::npos || exists(path)) return {path, {}};
-    const std::string layer = path.substr(colon + 1);
-    const bool is_name = !layer.empty() && layer.find_first_of("/=") == std::string::npos;
-    return is_name && colon > 0 ? Source{path.substr(0, colon), layer} : Source{path, {}};
-}
-
-std::string driver_of(const Source& source) {
-    GDALDriverH driver = GDALIdentifyDriverEx(source.file.c_str(), GDAL_OF_VECTOR, nullptr, nullptr);
+std::string driver_of(const SourceName& name) {
+    GDALDriverH driver = GDALIdentifyDriverEx(name.source.c_str(), GDAL_OF_VECTOR, nullptr, nullptr);
     return driver == nullptr ? "" : GDALGetDriverShortName(driver);
 }
 
@@ -62,39 +43,56 @@ CPLStringList open_options(const std::string& driver) {
     return options;
 }
 
-DatasetHandle open(const Source& source, const std::string& driver, GdalMessages& messages) {
-    if (!is_connection(source.file) && !exists(source.file)) {
-        throw Error(ErrorCode::kNotFound, fmt::format("cannot read '{}': no such file", source.file));
-    }
+DatasetHandle open(const SourceName& name, const std::string& driver, GdalMessages& messages) {
+    const bool is_file = !is_database(name.source);
+    const std::string shown = without_password(name.source);
+    if (is_file && !exists(name.source))
+        throw Error(ErrorCode::kNotFound, fmt::format("cannot read '{}': no such file", shown));
     const CPLStringList options = open_options(driver);
     DatasetHandle dataset(GDALDataset::Open(
-        source.file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, options.List()));
-    if (!dataset) {
+        name.source.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, options.List()));
+    if (!dataset && is_file)
         throw Error(ErrorCode::kBadInput,
-                    fmt::format("'{}' is not a vector file that GDAL can open: {}", source.file, messages.failure()));
-    }
+                    fmt::format("'{}' is not a vector file that GDAL can open: {}", shown, messages.failure()));
+    if (!dataset)
+        throw Error(ErrorCode::kNotFound, fmt::format("cannot connect to '{}': {}; a connection is given as in "
+                                                      "'PG:dbname=gis host=/var/run/postgresql:schema.table'",
+                                                      shown, messages.failure()));
     // GDAL opens a file whose CRS it does not know as if it were WGS 84; what it complained of must not be lost.
     if (!messages.failure().empty())
-        throw Error(ErrorCode::kBadInput, fmt::format("'{}': {}", source.file, messages.failure()));
+        throw Error(ErrorCode::kBadInput, fmt::format("'{}': {}", shown, messages.failure()));
     return dataset;
 }
 
-OGRLayer& find_layer(GDALDataset& dataset, const Source& source) {
+/// Tables of a schema that is not searched by default are called "schema.table".
+OGRLayer* find_table(GDALDataset& dataset, const std::string& table, GdalMessages& messages) {
+    OGRLayer* layer = dataset.GetLayerByName(table.c_str());
+    messages.clear_failure();  // that there is none is said below
+    return layer;
+}
+
+OGRLayer& find_layer(GDALDataset& dataset, const SourceName& name, GdalMessages& messages) {
+    const bool is_file = !is_database(name.source);
+    const char* kind = is_file ? "layer" : "table";
+    const std::string shown = without_password(name.source);
     std::vector<std::string> names;
     for (OGRLayer* layer : dataset.GetLayers()) {
-        if (source.layer == layer->GetName()) return *layer;
+        if (name.layer == layer->GetName()) return *layer;
         names.emplace_back(layer->GetName());
     }
-    if (!source.layer.empty()) {
-        throw Error(ErrorCode::kNotFound, fmt::format("'{}' has no layer '{}'; it has: {}", source.file, source.layer,
-                                                      fmt::join(names, ", ")));
-    }
-    if (names.empty()) throw Error(ErrorCode::kBadInput, fmt::format("'{}' has no layers", source.file));
-    if (names.size() > 1) {
+    if (!is_file && !name.layer.empty())
+        if (OGRLayer* table = find_table(dataset, name.layer, messages)) return *table;
+    if (!name.layer.empty())
+        throw Error(ErrorCode::kNotFound,
+                    fmt::format("'{}' has no {} '{}'; it has: {}", shown, kind, name.layer,
+                                names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "))));
+    if (names.empty())
         throw Error(ErrorCode::kBadInput,
-                    fmt::format("'{}' has {} layers: {}; name one, as in '{}:{}'", source.file, names.size(),
-                                fmt::join(names, ", "), source.file, names.front()));
-    }
+                    fmt::format("'{}' has no {}s{}", shown, kind, is_file ? "" : " with a geometry"));
+    if (names.size() > 1 || !is_file)
+        throw Error(ErrorCode::kBadInput,
+                    fmt::format("'{}' has {} {}{}: {}; name one, as in '{}:{}'", shown, names.size(), kind,
+                                names.size() == 1 ? "" : "s", fmt::join(names, ", "), shown, names.front()));
     return *dataset.GetLayer(0);
 }
 
@@ -111,11 +109,11 @@ const FieldValue& VectorLayer::value(const Feature& feature, const std::string& 
 
 VectorLayer read_vector(const std::string& path, std::vector<Problem>& problems) {
     GdalMessages messages;
-    const Source source = split(path);
-    const std::string driver = driver_of(source);
-    const DatasetHandle dataset = open(source, driver, messages);
-    OGRLayer& layer = find_layer(*dataset, source);
-    return detail::LayerReader(layer, source.file, driver, problems).read(messages);
+    const SourceName name = split_layer(path);
+    const std::string driver = driver_of(name);
+    const DatasetHandle dataset = open(name, driver, messages);
+    OGRLayer& layer = find_layer(*dataset, name, messages);
+    return detail::LayerReader(layer, without_password(name.source), driver, problems).read(messages);
 }
 
 }  // namespace isodelta::geo

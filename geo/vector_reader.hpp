@@ -25,6 +25,7 @@ struct Feature {
 struct VectorLayer {
     std::string file;
     std::string name;
+    bool has_geometry = true;  ///< false of a table of values only
     std::vector<std::string> field_names;
     std::vector<Feature> features;
 
@@ -34,12 +35,12 @@ struct VectorLayer {
 
 /// Reads one layer of anything GDAL opens. CSV points come from columns `lon` and `lat`, other CSV geometry from `wkt`
 /// (both taken as WGS 84; those columns are not among the fields). `path` may end in ":layer" to name one layer of
-/// many. CSV columns are all text.
+/// many. CSV columns are all text. A database is named as GDAL names it, its table behind another colon:
+/// "PG:dbname=gis host=/tmp port=5433:schema.table"; messages leave its password out.
 ///
 /// CRS:    transformed to WGS 84 from what the file declares; a GeoJSON without a CRS is WGS 84 (RFC 7946)
-/// Errors: kNotFound no such file or layer; kBadInput not a vector file, several layers and none named, no or unknown
-/// CRS
-///         with coordinates that cannot be longitudes and latitudes; kIo
+/// Errors: kNotFound no such file, server or layer; kBadInput not a vector file, several layers and none named (of a
+///         database always), no or unknown CRS with coordinates that cannot be longitudes and latitudes; kIo
 /// Problems (appended): NaN or infinite coordinates, positions outside the world, empty or unsupported geometry, per
 /// feature;
 ///         such features come back without a geometry. CSV rows with a column too many or too few, text that is not

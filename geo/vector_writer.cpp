@@ -10,17 +10,19 @@
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
-#include <set>
 #include <system_error>
 
 #include "geo/atomic_file.hpp"
+#include "geo/detail/database.hpp"
 #include "geo/detail/gdal_handles.hpp"
+#include "geo/detail/layer_filler.hpp"
 #include "geo/detail/ogr_geometry.hpp"
 #include "geo/detail/positions.hpp"
 #include "geo/detail/rounding.hpp"
 #include "geo/detail/staging.hpp"
 #include "geo/errors.hpp"
 #include "geo/geojson_writer.hpp"
+#include "geo/source_name.hpp"
 
 namespace isodelta::geo {
 
@@ -28,6 +30,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+using detail::common_type;
+using detail::field_type;
 using detail::GdalMessages;
 
 /// The date that files bear which bear one, so that the same input gives the same bytes.
@@ -78,48 +82,6 @@ void check_values(const std::string& path, const std::vector<OutputFeature>& fea
     }
 }
 
-OGRwkbGeometryType type_of(const Geometry& geometry) {
-    static constexpr std::array kTypes{wkbNone, wkbPoint, wkbLineString, wkbMultiLineString, wkbMultiPolygon};
-    static_assert(kTypes.size() == std::variant_size_v<Geometry>);
-    return kTypes.at(geometry.index());
-}
-
-/// What a layer must declare to hold all of them.
-OGRwkbGeometryType common_type(const std::vector<OutputFeature>& features) {
-    std::set<OGRwkbGeometryType> types;
-    for (const OutputFeature& feature : features) types.insert(type_of(feature.geometry));
-    types.erase(wkbNone);
-    if (types.empty()) return wkbNone;
-    if (types == std::set{wkbLineString, wkbMultiLineString}) return wkbMultiLineString;
-    return types.size() == 1 ? *types.begin() : wkbUnknown;
-}
-
-/// Numbers where all values are numbers, else text.
-OGRFieldType field_type(const std::vector<OutputFeature>& features, std::size_t field) {
-    bool has_number = false;
-    for (const OutputFeature& feature : features) {
-        const FieldValue& value = feature.fields[field].second;
-        if (std::holds_alternative<std::string>(value)) return OFTString;
-        has_number |= std::holds_alternative<double>(value);
-    }
-    return has_number ? OFTReal : OFTString;
-}
-
-void check(bool is_done, const std::string& path, const GdalMessages& messages) {
-    if (!is_done || !messages.failure().empty()) {
-        throw Error(ErrorCode::kIo, fmt::format("cannot write '{}': {}", path, messages.failure()));
-    }
-}
-
-/// GDAL warns where a value does not fit. That a shapefile's field names are short is known to everybody.
-void check_nothing_lost(const std::string& path, const GdalMessages& messages) {
-    for (const std::string& warning : messages.warnings()) {
-        if (warning.rfind("Normalized/laundered field name", 0) == 0) continue;
-        throw Error(ErrorCode::kIo,
-                    fmt::format("cannot write '{}' without loss: {}; a .gpkg file has no such limit", path, warning));
-    }
-}
-
 OGRLayer* create_layer(GDALDataset& dataset, const Format& format, const std::string& name,
                        const std::vector<OutputFeature>& features) {
     const OGRwkbGeometryType type = common_type(features);
@@ -140,30 +102,6 @@ OGRLayer* create_layer(GDALDataset& dataset, const Format& format, const std::st
     return layer;
 }
 
-void fill(OGRFeature& record, const OutputFeature& feature) {
-    for (std::size_t i = 0; i < feature.fields.size(); ++i) {
-        const auto& value = feature.fields[i].second;
-        const int field = static_cast<int>(i);
-        if (const auto* text = std::get_if<std::string>(&value)) record.SetField(field, text->c_str());
-        if (const auto* number = std::get_if<double>(&value)) record.SetField(field, *number);
-        if (std::holds_alternative<std::monostate>(value)) record.SetFieldNull(field);
-    }
-}
-
-void write_features(OGRLayer& layer, const std::string& path, const std::vector<OutputFeature>& features,
-                    const GdalMessages& messages) {
-    for (const OutputFeature& feature : features) {
-        OGRFeature record(layer.GetLayerDefn());
-        fill(record, feature);
-        detail::GeometryHandle geometry = detail::to_ogr(feature.geometry);
-        if (geometry && layer.GetGeomType() == wkbMultiLineString) {
-            geometry.reset(OGRGeometryFactory::forceToMultiLineString(geometry.release()));
-        }
-        record.SetGeometryDirectly(geometry.release());
-        check(layer.CreateFeature(&record) == OGRERR_NONE, path, messages);
-    }
-}
-
 void write_dataset(const std::string& path, const std::string& staged, const Format& format,
                    const std::string& layer_name, const std::vector<OutputFeature>& features) {
     const CPLConfigOptionSetter date("OGR_CURRENT_DATE", kFileTime, false);
@@ -173,13 +111,13 @@ void write_dataset(const std::string& path, const std::string& staged, const For
         throw Error(ErrorCode::kIo, fmt::format("cannot write '{}': this GDAL has no {} driver", path, format.driver));
     }
     detail::DatasetHandle dataset(driver->Create(staged.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-    check(dataset != nullptr, path, messages);
+    detail::check_done(dataset != nullptr, path, messages);
     OGRLayer* layer = create_layer(*dataset, format, layer_name, features);
-    check(layer != nullptr, path, messages);
-    write_features(*layer, path, features, messages);
+    detail::check_done(layer != nullptr, path, messages);
+    detail::fill_layer(*layer, path, features, messages);
     dataset.reset();  // writes what is still in memory, and may fail at that
-    check(true, path, messages);
-    check_nothing_lost(path, messages);
+    detail::check_done(true, path, messages);
+    detail::check_nothing_lost(path, messages);
 }
 
 /// A shapefile is of one kind, and without a geometry it is no shapefile.
@@ -230,7 +168,11 @@ void write_geojson(const std::string& path, const std::string& layer, const std:
 
 void write_vector(const std::string& path, const std::string& layer, const std::vector<OutputFeature>& features,
                   Overwrite overwrite) {
-    check_values(path, features);
+    check_values(without_password(path), features);
+    if (is_database(path)) {
+        detail::write_table(path, features, overwrite);
+        return;
+    }
     if (ending_of(path) == ".geojson") {
         write_geojson(path, layer, features, overwrite);
         return;

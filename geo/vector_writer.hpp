@@ -16,11 +16,12 @@ struct OutputFeature {
 
 enum class Overwrite { kRefuse, kAllow };
 
-/// Writes features through GDAL; the driver follows the file's ending: .gpkg, .shp, .fgb, .csv (geometry as wkt), .geojson.
-/// The file appears whole or not at all.
+/// Writes features through GDAL; the driver follows the file's ending: .gpkg, .shp, .fgb, .csv (geometry as wkt),
+/// .geojson. "PG:dbname=gis:schema.table" is a table of a PostGIS database, which keeps its own name instead of the
+/// layer's. The file or table appears whole or not at all.
 ///
 /// CRS:    WGS 84, longitude first
-/// Errors: kBadInput unknown ending, or the file exists and may not be overwritten; kIo
+/// Errors: kBadInput unknown ending, or the file or table exists and may not be overwritten; kIo
 void write_vector(const std::string& path, const std::string& layer, const std::vector<OutputFeature>& features,
                   Overwrite overwrite);
 

@@ -61,6 +61,7 @@ private:
     static std::string one_line(std::string text) {
         text.erase(text.find_last_not_of(" \n") + 1);
         std::replace(text.begin(), text.end(), '\n', ' ');
+        std::erase(text, '\t');
         return text;
     }
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "geo/detail/csv_rows.hpp"
+#include "geo/source_name.hpp"
 
 namespace isodelta::geo::detail {
 namespace {
@@ -45,6 +46,7 @@ LayerReader::LayerReader(OGRLayer& layer, const std::string& file, const std::st
     result_.file = file;
     result_.name = layer.GetName();
     find_fields();
+    result_.has_geometry = is_csv_ ? wkt_ || lon_ : layer.GetGeomType() != wkbNone;
     if (!is_csv_) find_transformation(driver);
 }
 
@@ -126,11 +128,15 @@ void LayerReader::check_undeclared_crs() {
     OGREnvelope extent;
     if (layer_.GetExtent(&extent, TRUE) != OGRERR_NONE) return;  // no geometry at all
     if (extent.MinX < -180 || extent.MaxX > 180 || extent.MinY < -90 || extent.MaxY > 90) {
+        const std::string remedy =
+            is_database(result_.file)
+                ? fmt::format("select UpdateGeometrySRID('{}', '{}', 4549)", result_.name, layer_.GetGeometryColumn())
+                : fmt::format("ogr2ogr -a_srs EPSG:4549 declared.gpkg '{}'", result_.file);
         throw Error(
             ErrorCode::kBadInput,
             fmt::format("layer '{}' of '{}' declares no CRS, and its coordinates are not longitudes and latitudes; "
-                        "declare it, as with: ogr2ogr -a_srs EPSG:4549 declared.gpkg '{}'",
-                        result_.name, result_.file, result_.file));
+                        "declare it, as with: {}",
+                        result_.name, result_.file, remedy));
     }
     add_problem(Severity::kWarning, "", "", "declares no CRS; its coordinates are taken as WGS 84");
 }

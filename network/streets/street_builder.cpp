@@ -86,20 +86,21 @@ private:
             const double speed_mps =
                 street.duration_s > 0 ? cut_.lengths[i] / street.duration_s : street.speed_kmh / 3.6;
             const bool one_way = (street.along & datasets::kMotors) != (street.against & datasets::kMotors);
-            links_.add_row({.speed_mps = speed_mps,
-                            .id = links_.add_text(fmt::format("way-{}", street.id)),
-                            .name = texts[street.name],
-                            .name_en = texts[street.name_en],
-                            .ref = texts[street.ref],
-                            .link_class = classes[street.link_class],
-                            .lifetime = lifetimes[street.lifetime],
-                            .mode = static_cast<std::uint8_t>(street.mode),
-                            .direction = static_cast<std::uint8_t>(one_way ? datasets::Direction::kForward
-                                                                           : datasets::Direction::kBoth),
-                            .precision = static_cast<std::uint8_t>(datasets::Precision::kApproximate),
-                            .along = street.along,
-                            .against = street.against,
-                            .joined_anywhere = static_cast<std::uint8_t>(street.joined_anywhere)});
+            links_.add_row(
+                {.speed_mps = speed_mps,
+                 .id = links_.add_text(streets_.ids.empty() ? fmt::format("way-{}", street.id) : streets_.ids[i]),
+                 .name = texts[street.name],
+                 .name_en = texts[street.name_en],
+                 .ref = texts[street.ref],
+                 .link_class = classes[street.link_class],
+                 .lifetime = lifetimes[street.lifetime],
+                 .mode = static_cast<std::uint8_t>(street.mode),
+                 .direction =
+                     static_cast<std::uint8_t>(one_way ? datasets::Direction::kForward : datasets::Direction::kBoth),
+                 .precision = static_cast<std::uint8_t>(datasets::Precision::kApproximate),
+                 .along = street.along,
+                 .against = street.against,
+                 .joined_anywhere = static_cast<std::uint8_t>(street.joined_anywhere)});
         }
     }
 

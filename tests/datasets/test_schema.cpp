@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "datasets/layer/link_fields.hpp"
 #include "datasets/schema.hpp"
 #include "tests/datasets/one_link_layer.hpp"
 
@@ -195,4 +196,23 @@ TEST_CASE("schema: no layer has two fields of one name", "[datasets][schema]") {
             CHECK(names.insert(rule.name).second);
         }
     }
+}
+
+TEST_CASE("schema: the fields and classes of a layer of roads are the documented ones", "[datasets][schema]") {
+    const Documented fields = table_fields(section("## Layers of roads\n", "\n### "));
+    std::set<std::string> documented_names;
+    for (const auto& [name, field] : fields) documented_names.insert(name);
+    std::set<std::string> names;
+    for (const LinkFieldRule& rule : link_field_rules()) {
+        names.emplace(rule.name);
+        CHECK(rule.name.size() <= 10);
+        for (const std::string_view allowed : rule.allowed) {
+            const bool is_range =
+                rule.field == LinkField::kClass && allowed.find_first_not_of("IV") == std::string::npos;
+            CAPTURE(rule.name, allowed);
+            CHECK((is_range || fields.at(std::string(rule.name)).meaning.find("`" + std::string(allowed) + "`") !=
+                                   std::string::npos));
+        }
+    }
+    CHECK(names == documented_names);
 }

@@ -102,3 +102,23 @@ TEST_CASE("network: a dataset folder and a network file exclude each other", "[t
     CHECK(outcome.status == 2);
     CHECK_THAT(outcome.err, Catch::Contains("--network"));
 }
+
+TEST_CASE("network links: the example as a layer, and what a layer cannot hold", "[tools][network]") {
+    const TemporaryFolder folder;
+    const Outcome outcome = run_command(example({"network", "links"}));
+    CHECK(outcome.status == 0);
+    CHECK_THAT(outcome.err,
+               Catch::Contains("a layer of links cannot hold: stated lengths that differ from the drawn ones (1)"));
+    const auto document = nlohmann::json::parse(outcome.out);
+    REQUIRE_FALSE(document["features"].empty());
+    for (const auto& feature : document["features"]) {
+        CHECK(feature["geometry"]["type"] == "LineString");
+        CHECK(feature["properties"]["mode"] == "road");
+    }
+    const std::string links = folder.path("links.gpkg");
+    (void)output_of(example({"network", "links", "-o", links}));
+    CHECK_THAT(output_of({"import", "layer", links, "-o", folder.path("again.network")}),
+               Catch::Contains(std::to_string(document["features"].size()) + " links"));
+    check_refused(run_command(example({"network", "links", "-o", links})), 1, "exists");
+    check_refused(run_command(example({"network", "links", "-o", folder.path("links.txt")})), 2, "its ending must be");
+}

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
+#include "datasets/layer/street_layer.hpp"
 #include "tools/isodelta/command.hpp"
-#include "tools/isodelta/output_options.hpp"
+#include "tools/isodelta/import_network.hpp"
 #include "tools/isodelta/timetable_import.hpp"
 
 namespace isodelta::tools {
@@ -15,14 +13,16 @@ public:
     int run() override;
 
 private:
-    int import_osm();
+    void setup_osm(CLI::App& osm);
+    void setup_layer(CLI::App& layer);
+    int import_osm() const;
+    int import_layer();
 
     std::string file_;
-    std::string as_of_;
-    std::vector<std::string> barriers_;
-    bool strict_ = false;
-    OutputOptions output_;
+    datasets::StreetLayerOptions layer_options_;
+    NetworkImport import_;
     TimetableImport timetable_;
+    CLI::App* layer_ = nullptr;
 };
 
 }  // namespace isodelta::tools

@@ -5,8 +5,10 @@
 #include <functional>
 
 #include "network/network_file.hpp"
+#include "tools/isodelta/link_features.hpp"
 #include "tools/isodelta/table.hpp"
 #include "tools/isodelta/talk.hpp"
+#include "tools/isodelta/version.hpp"
 
 namespace isodelta::tools {
 
@@ -57,11 +59,21 @@ void NetworkCommand::setup(CLI::App& app) {
         "of\n"
         "milliseconds are isodelta's own times between vertices.\n"
         "Example: isodelta network edges --network porto.network --profile car -o edges.csv");
+    links_ = app.add_subcommand("links", "The links as lines with their attributes, as 'import layer' reads them");
+    data_.setup(*links_);
+    output_.setup(*links_, ".geojson, .gpkg, .fgb, .shp or .csv");
+    links_->footer(
+        "All links, open or not. What a layer of links cannot hold (turn restrictions, barriers at nodes, services) "
+        "is\n"
+        "counted on stderr.\n"
+        "Example: isodelta network links --network porto.network -o links.gpkg && isodelta import layer links.gpkg -o "
+        "again.network\n"
+        "         isodelta network links --network porto.network -o \"PG:dbname=gis:links\"");
     app.footer("Example: isodelta network build -o delta.network");
 }
 
 int NetworkCommand::run() {
-    return verify_->parsed() ? verify() : edges_->parsed() ? edges() : build();
+    return verify_->parsed() ? verify() : edges_->parsed() ? edges() : links_->parsed() ? links() : build();
 }
 
 int NetworkCommand::build() const {
@@ -91,6 +103,18 @@ int NetworkCommand::edges() const {
                    on_link ? std::string(network.link_of(network.pieces[edge.item]).id) : std::string()});
     }
     output_.write(table.to_csv());
+    return 0;
+}
+
+int NetworkCommand::links() const {
+    auto endings = vector_endings();
+    endings.emplace_back(".csv");
+    (void)output_.settle_format("", {{"features", endings}});
+    const Session session(data_);
+    const nlohmann::ordered_json origin = {
+        {"version", kVersion}, {"dataset", session.dataset().id}, {"data_licence", session.dataset().licence}};
+    output_.write("links", link_features(session.network()), {{"isodelta", origin}});
+    if (const std::string text = left_out(find_beyond_links(session.network())); !text.empty()) say("{}", text);
     return 0;
 }
 

@@ -15,6 +15,7 @@ private:
     int build() const;
     int verify() const;
     int edges() const;
+    int links() const;
 
     DataOptions data_;
     OutputOptions output_;
@@ -22,6 +23,7 @@ private:
     MetricOptions metric_;
     CLI::App* verify_ = nullptr;
     CLI::App* edges_ = nullptr;
+    CLI::App* links_ = nullptr;
 };
 
 }  // namespace isodelta::tools

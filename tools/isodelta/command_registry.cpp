@@ -39,7 +39,7 @@ const std::vector<CommandEntry>& commands() {
         {"audit", "What the data does not know well: schematic, derived, unknown, disagreeing", create<AuditCommand>},
         {"info", "Versions, dataset, counts, sources", create<InfoCommand>},
         {"convert", "Positions between WGS 84 and the datums of Chinese maps", create<ConvertCommand>},
-        {"import", "An OpenStreetMap extract as a network file", create<ImportCommand>},
+        {"import", "An OpenStreetMap extract or any layer of roads as a network file", create<ImportCommand>},
         {"network", "Build the network once and keep it in a file, or check such a file", create<NetworkCommand>},
         {"init", "Write a small documented dataset to start from", create<InitCommand>},
     };

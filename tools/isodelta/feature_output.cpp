@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "geo/source_name.hpp"
 #include "tools/isodelta/talk.hpp"
 
 namespace isodelta::tools {
@@ -18,7 +19,7 @@ geo::FieldValue to_field(const nlohmann::ordered_json& value) {
 }
 
 bool ends_with_json(const std::string& path) {
-    return path.ends_with(".geojson") || path.ends_with(".json");
+    return !geo::is_database(path) && (path.ends_with(".geojson") || path.ends_with(".json"));
 }
 
 }  // namespace
@@ -62,7 +63,7 @@ void FeatureOutput::finish() {
     if (options_.path.empty()) {
         std::fwrite(text_.data(), 1, text_.size(), stdout);
     } else {
-        say("wrote {}", options_.path);
+        say("wrote {}", options_.shown_path());
     }
 }
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "geo/atomic_file.hpp"
+#include "geo/source_name.hpp"
 #include "tools/isodelta/feature_output.hpp"
 #include "tools/isodelta/talk.hpp"
 #include "tools/isodelta/version.hpp"
@@ -14,15 +15,29 @@
 namespace isodelta::tools {
 
 void OutputOptions::setup(CLI::App& app, const std::string& formats, const std::string& without) {
-    app.add_option("-o,--output", path, "File to write, " + formats + "; " + without)
+    const bool holds_features = formats.find(".gpkg") != std::string::npos;
+    app.add_option("-o,--output", path,
+                   "File to write, " + formats + (holds_features ? ", or a table: \"PG:dbname=gis:table\"" : "") +
+                       "; " + without)
         ->type_name("FILE")
         ->group("Output");
-    app.add_flag("--overwrite", overwrite, "Replace the file if it is there")->group("Output");
+    app.add_flag("--overwrite", overwrite,
+                 fmt::format("Replace the file{} if it is there", holds_features ? " or table" : ""))
+        ->group("Output");
 }
 
 std::vector<std::string> vector_endings() {
     return {".geojson", ".gpkg", ".fgb", ".shp"};
 }
+
+namespace {
+
+/// A table holds what a GeoPackage holds.
+bool holds(const std::string& ending, const std::string& path) {
+    return geo::is_database(path) ? ending == ".gpkg" : path.ends_with(ending);
+}
+
+}  // namespace
 
 std::string OutputOptions::settle_format(const std::string& asked, const std::vector<OutputFormat>& formats) const {
     std::vector<std::string> names;
@@ -34,7 +49,7 @@ std::string OutputOptions::settle_format(const std::string& asked, const std::ve
         if (format.name == asked) by_name = &format;
         for (const std::string& ending : format.endings) {
             endings.push_back(ending);
-            const bool fits = path.ends_with(ending);
+            const bool fits = holds(ending, path);
             if (fits && (by_ending == nullptr || format.name == asked)) by_ending = &format;
         }
     }
@@ -43,17 +58,25 @@ std::string OutputOptions::settle_format(const std::string& asked, const std::ve
                          fmt::format("--format {}: there is {}", asked, fmt::join(names, ", ")));
     if (path.empty()) return asked.empty() ? formats.front().name : asked;
     if (std::filesystem::is_directory(path)) geo::check_writable(path, policy());  // says so
+    if (by_ending == nullptr && geo::is_database(path))
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         fmt::format("cannot write '{}': a table holds features, and these are none; give a file, {}",
+                                     shown_path(), fmt::join(endings, ", ")));
     if (by_ending == nullptr)
         throw geo::Error(geo::ErrorCode::kBadOption,
                          fmt::format("cannot write '{}': its ending must be {}", path, fmt::join(endings, ", ")));
     if (by_name != nullptr && by_name != by_ending)
         throw geo::Error(geo::ErrorCode::kBadOption,
-                         fmt::format("--format {} does not go into '{}'; its ending must be {}", asked, path,
+                         fmt::format("--format {} does not go into '{}'; its ending must be {}", asked, shown_path(),
                                      fmt::join(by_name->endings, ", ")));
     if (!overwrite && std::filesystem::exists(path))
         throw geo::Error(geo::ErrorCode::kBadInput, fmt::format("'{}' exists; --overwrite replaces it", path));
     geo::check_writable(path, policy());
     return by_ending->name;
+}
+
+std::string OutputOptions::shown_path() const {
+    return geo::without_password(path);
 }
 
 void OutputOptions::write(const std::string& text) const {

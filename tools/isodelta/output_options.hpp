@@ -20,7 +20,7 @@ struct OutputFormat {
 /// Endings of files that hold features with their geometry and nothing else.
 [[nodiscard]] std::vector<std::string> vector_endings();
 
-/// -o and --overwrite.
+/// -o and --overwrite. Where features are written, `path` may be a table of a database (geo::write_vector).
 struct OutputOptions {
     std::string path;
     bool overwrite = false;
@@ -28,6 +28,8 @@ struct OutputOptions {
     void setup(CLI::App& app, const std::string& formats, const std::string& without = "default: stdout");
 
     [[nodiscard]] geo::Overwrite policy() const { return overwrite ? geo::Overwrite::kAllow : geo::Overwrite::kRefuse; }
+    /// As messages may have it.
+    [[nodiscard]] std::string shown_path() const;
     /// Throws what writing would throw, before any work is done, and gives the format that is meant: the one asked for,
     /// else the one of the file's ending, else the first. Errors: kBadOption a format that is none, an ending that
     /// holds no format or another one; kBadInput from the file system
