@@ -22,7 +22,8 @@ struct StreetLayerOptions {
 ///
 /// CRS:    to WGS 84, rounded to 10⁻⁷ degrees
 /// Errors: as geo::read_vector and FieldMapping; kBadInput no line that can be taken
-/// Problems (appended): what is wrong with the mapping, or the file as a whole; features that cannot be read and are left
+/// Problems (appended): what is wrong with the mapping, or the file as a whole; features that cannot be read and are
+/// left
 ///         out, as warnings
 [[nodiscard]] Streets read_street_layer(const std::string& path, const StreetLayerOptions& options,
                                         std::vector<geo::Problem>& problems);
