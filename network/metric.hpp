@@ -17,16 +17,21 @@ struct Metric {
     Profile profile = Profile::kCar;
     Definition definition = Definition::kDoorToDoor;
     std::string scenario;
-    std::vector<Millis> weights;             ///< by edge index; kUnreachable where closed or not for this profile
-    AccessRule access;                       ///< from a point to the roads
-    std::optional<AccessRule> station_walk;  ///< from a point to a station on foot
-    std::vector<std::uint32_t>
-        first_option;                        ///< by ride: in Network::ride_options, what its first-ride edge stands for
-    std::vector<std::uint32_t> next_option;  ///< by ride: in Network::ride_options, what its next-ride edge stands for
+    std::string undated;          ///< what a year makes of projects without one: "21 projects without a year closed"
+    std::vector<Millis> weights;  ///< by edge index; kUnreachable where closed or not for this profile
+    AccessRule access;            ///< from a point to the roads
+    std::optional<AccessRule> station_walk;   ///< from a point to a station on foot
+    std::vector<std::uint32_t> first_option;  ///< by ride: in options(), what its first-ride edge stands for
+    std::vector<std::uint32_t> next_option;   ///< by ride: in options(), what its next-ride edge stands for
+    /// Where the scenario changes run times: what stands for Network::ride_options, by ride and run time.
+    std::shared_ptr<const std::vector<RideOption>> changed_options;
     std::shared_ptr<const FastSearch> fast;  ///< how searches are run; without one, by the reference
 
     /// True where points reach the network by road; under the station definitions a place stands for its stations.
     [[nodiscard]] bool by_road() const { return definition == Definition::kDoorToDoor; }
+    [[nodiscard]] const std::vector<RideOption>& options(const Network& network) const {
+        return changed_options ? *changed_options : network.ride_options;
+    }
 };
 
 /// Errors: kBadOption a profile and definition that do not go together

@@ -143,8 +143,11 @@ BuiltNetwork build_network(const Dataset& dataset) {
 
     for (std::uint32_t i = 0; i < dataset.facilities.size(); ++i)
         if (dataset.facilities[i].kind == FacilityKind::kStation) network.stations.push_back({.facility = i});
-    network.patterns = build_patterns(dataset, noded, network.stations, built.problems);
-    add_rides(network);
+    for (Station& station : network.stations)
+        for (const auto& [facility, vertex] : noded.rail_vertices)
+            if (facility == station.facility) station.tracks = vertex;
+    network.patterns = build_patterns(dataset, rails_of(dataset, noded), network.stations, 0, built.problems);
+    set_rides(network);
 
     GraphAssembler assembler(network, std::move(noded));
     assembler.add_facilities();

@@ -24,7 +24,7 @@ namespace isodelta::network {
 
 namespace {
 
-constexpr geo::FileKind kKind{.name = "isodelta network", .version = 3};
+constexpr geo::FileKind kKind{.name = "isodelta network", .version = 4};
 
 /// What a hierarchy has beside its columns.
 struct HierarchyShape {

@@ -14,8 +14,7 @@ using geo::ErrorCode;
 
 void CoverageCommand::setup(CLI::App& app) {
     app.add_option("--to", to_,
-                   fmt::format("The hub of the circle; repeatable; or {} (of those of a kind: the nearest)",
-                               kGroups))
+                   fmt::format("The hub of the circle; repeatable; or {} (of those of a kind: the nearest)", kGroups))
         ->type_name("PLACE")
         ->allow_extra_args(false);
     app.add_option("--from", from_, "The same, for trips that begin there")
@@ -53,10 +52,10 @@ int CoverageCommand::run() {
     const std::string format =
         output_.settle_format(format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}});
 
-    const Session session(data_);
+    const Session session(data_, {metric_.scenario.base, against_});
     const network::Metric metric = metric_.build(session);
     std::optional<network::Metric> against;
-    if (!against_.empty()) against = metric_.build(session, {.base = against_});
+    if (!against_.empty()) against = metric_.build(session, metric_.request_of(against_));
     const bool outward = to_.empty();
     EndpointGroup hubs = place_.find_all(session.dataset(), outward ? from_ : to_);
     const bool of_nearest = combine_ == "nearest" || (combine_.empty() && hubs.all_of_kind);

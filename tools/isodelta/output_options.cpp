@@ -79,6 +79,7 @@ nlohmann::ordered_json provenance(const Session& session, const network::Metric&
             {"as_of", to_string(session.dataset().as_of)},
             {"data_licence", session.dataset().licence},
             {"scenario", metric.scenario},
+            {"undated", metric.undated},
             {"profile", to_string(metric.profile)},
             {"definition", to_string(metric.definition)},
             {"wait_model", network::kWaitModel},
