@@ -11,6 +11,7 @@
 #include "tools/isodelta/command_network.hpp"
 #include "tools/isodelta/command_projects.hpp"
 #include "tools/isodelta/command_route.hpp"
+#include "tools/isodelta/command_timeline.hpp"
 #include "tools/isodelta/command_validate.hpp"
 
 namespace isodelta::tools {
@@ -29,6 +30,7 @@ const std::vector<CommandEntry>& commands() {
         {"isochrone", "Circles: what is within a travel time of places", create<IsochroneCommand>},
         {"coverage", "Which places, zones and projects are inside a circle, and what a scenario changes",
          create<CoverageCommand>},
+        {"timeline", "What enters a circle in which year, and by which project", create<TimelineCommand>},
         {"route", "The best trip between two places, leg by leg", create<RouteCommand>},
         {"matrix", "Times from many places to many, as a table", create<MatrixCommand>},
         {"projects", "The projects, their figures, and what each does to a trip between its ends",
