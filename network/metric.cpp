@@ -91,12 +91,6 @@ std::shared_ptr<const std::vector<RideOption>> changed_options(const Network& ne
     return std::make_shared<const std::vector<RideOption>>(std::move(options));
 }
 
-std::string undated_text(const Scenario& scenario) {
-    if (scenario.undated_projects() == 0) return {};
-    return fmt::format("{} projects without a year {}", scenario.undated_projects(),
-                       scenario.undated() == datasets::Undated::kOpen ? "open" : "closed");
-}
-
 class MetricBuilder {
 public:
     MetricBuilder(const Network& network, const Scenario& scenario, Profile profile, Definition definition)
@@ -242,6 +236,12 @@ private:
 };
 
 }  // namespace
+
+std::string undated_text(const Scenario& scenario) {
+    if (scenario.undated_projects() == 0) return {};
+    return fmt::format("{} projects without a year {}", scenario.undated_projects(),
+                       scenario.undated() == datasets::Undated::kOpen ? "open" : "closed");
+}
 
 std::vector<bool> open_links(const Network& network, const Scenario& scenario) {
     std::vector<bool> open;

@@ -38,6 +38,9 @@ struct Metric {
 [[nodiscard]] Metric build_metric(const Network& network, const datasets::Scenario& scenario, Profile profile,
                                   Definition definition);
 
+/// What a year makes of projects without one: "21 projects without a year closed"; empty where there is nothing to say.
+[[nodiscard]] std::string undated_text(const datasets::Scenario& scenario);
+
 /// By link: true where it is open.
 [[nodiscard]] std::vector<bool> open_links(const Network& network, const datasets::Scenario& scenario);
 

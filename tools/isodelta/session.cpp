@@ -186,6 +186,11 @@ network::NamedOrigin Session::origin(const datasets::Endpoint& endpoint) const {
 }
 
 void MetricOptions::setup(CLI::App& app) {
+    setup_scenario(app);
+    setup_travel(app);
+}
+
+void MetricOptions::setup_scenario(CLI::App& app) {
     app.add_option("--scenario", scenario.base,
                    "Which projects are open: baseline (none), all, a date such as 2025 (what is open on its last day), "
                    "or a scenario file (docs/data-format.md); default: the dataset's day")
@@ -203,6 +208,9 @@ void MetricOptions::setup(CLI::App& app) {
                    "In a year, projects whose opening year is not known are closed or open; default closed")
         ->type_name("HOW")
         ->group("What is open");
+}
+
+void MetricOptions::setup_travel(CLI::App& app) {
     app.add_option("--profile", profile, "Who travels: car, truck, bike, walk, transit (default transit)")
         ->type_name("PROFILE")
         ->group("How time counts");

@@ -78,6 +78,8 @@ struct MetricOptions {
     std::string definition = "door-to-door";
     std::string search = "hierarchy";
     void setup(CLI::App& app);
+    /// Without what travels.
+    void setup_scenario(CLI::App& app);
     /// The scenario that is asked for, with --undated. Errors: kBadOption
     [[nodiscard]] datasets::ScenarioRequest request() const;
     /// Another base, such as that of --against, with nothing opened or closed besides.
@@ -85,6 +87,9 @@ struct MetricOptions {
     [[nodiscard]] network::Metric build(const Session& session) const;
     /// The same for another scenario, such as that of --against.
     [[nodiscard]] network::Metric build(const Session& session, const datasets::ScenarioRequest& other) const;
+
+private:
+    void setup_travel(CLI::App& app);
 };
 
 /// What stands for several places in --from and --to.
