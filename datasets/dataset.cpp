@@ -3,6 +3,10 @@
 namespace isodelta::datasets {
 
 bool Link::has_ref(std::string_view number) const {
+    return names_ref(ref, number);
+}
+
+bool names_ref(std::string_view ref, std::string_view number) {
     std::string_view rest = ref;
     while (!rest.empty()) {
         const auto end = rest.find(';');

@@ -33,6 +33,7 @@ struct Lifetime {
     std::string project;  ///< empty: not part of a project
     std::optional<Date> opens;
     std::optional<Date> closes;
+    bool only_named = false;  ///< open only in scenarios that name it
     friend bool operator==(const Lifetime&, const Lifetime&) = default;
 };
 
@@ -79,6 +80,9 @@ struct Link : Record {
     [[nodiscard]] bool has_ref(std::string_view number) const;
 };
 
+/// What a train stands at a stop where nothing is said.
+constexpr geo::Seconds kUsualDwell{120};
+
 struct Stop {
     std::string station;
     std::optional<geo::Seconds> run;  ///< from the stop before; nothing: to be derived
@@ -102,6 +106,9 @@ struct Project : Record {
     std::string status_stated;
     std::string document;
     std::string figures;
+    std::vector<std::string> needs;     ///< projects without which it is of no use
+    std::vector<std::string> excludes;  ///< projects that cannot be open beside it
+    std::vector<std::string> replaces;  ///< projects, links, facilities or services that close when it opens
     std::optional<Date> status_date;
     std::optional<Date> opens;
     std::optional<geo::Metres> stated_length;
@@ -212,6 +219,9 @@ struct Dataset {
     std::vector<Amenity> amenities;
     std::vector<Source> sources;
 };
+
+/// True where a number is among those of a road: "G42" of "G40;G42".
+[[nodiscard]] bool names_ref(std::string_view ref, std::string_view number);
 
 [[nodiscard]] const char* to_string(Precision precision);
 [[nodiscard]] const char* to_string(FacilityKind kind);

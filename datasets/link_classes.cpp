@@ -34,4 +34,22 @@ const LinkClass* find_link_class(std::string_view name) {
     return found == kClasses.end() ? nullptr : &*found;
 }
 
+std::vector<std::string> classes_of(Mode mode) {
+    if (mode == Mode::kFerry) mode = Mode::kWaterway;
+    std::vector<std::string> classes;
+    for (const LinkClass& known : kClasses)
+        if (known.mode == mode && !known.every_street && known.name != "ramp") classes.emplace_back(known.name);
+    return classes;
+}
+
+bool may_become(const LinkFacts& link, const std::string& link_class) {
+    const std::vector<std::string> classes = classes_of(link.mode);
+    if (std::find(classes.begin(), classes.end(), link_class) == classes.end()) return false;
+    if (link.link_class == link_class) return true;
+    // What only walkers use does not become a road either.
+    for (const char* apart : {"expressway", "path", "stairs"})
+        if (link.link_class == apart || link_class == apart) return false;
+    return true;
+}
+
 }  // namespace isodelta::datasets

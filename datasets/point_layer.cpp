@@ -60,7 +60,8 @@ std::vector<LayerPoint> read_point_layer(const std::string& path, const std::str
     for (const geo::Feature& feature : layer.features) {
         const auto position = point_of(feature.geometry, frame);
         if (!position) continue;
-        LayerPoint point{.title = {}, .position = *position, .weight = {}};
+        LayerPoint point{.title = {}, .position = *position, .area = {}, .weight = {}};
+        if (const auto* area = std::get_if<geo::MultiPolygon>(&feature.geometry)) point.area = *area;
         for (const char* field : {"name", "name_zh", "title"})
             if (point.title.empty() && has(field)) point.title = text_of(layer.value(feature, field));
         if (point.title.empty()) point.title = std::to_string(feature.number);

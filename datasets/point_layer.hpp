@@ -6,6 +6,7 @@
 
 #include "geo/coordinate.hpp"
 #include "geo/errors.hpp"
+#include "geo/geometry.hpp"
 
 namespace isodelta::datasets {
 
@@ -13,6 +14,7 @@ namespace isodelta::datasets {
 struct LayerPoint {
     std::string title;  ///< from its field name, name_zh or title; else its number in the layer
     geo::LonLat position;
+    geo::MultiPolygon area;  ///< of a polygon
     std::optional<double> weight;
 };
 

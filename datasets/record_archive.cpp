@@ -56,8 +56,9 @@ void list_fields(A& archive, typename A::template Of<Service>& service) {
 template <class A>
 void list_fields(A& archive, typename A::template Of<Project>& project) {
     list_record(archive, project);
-    archive(project.kind, project.status, project.status_stated, project.document, project.figures, project.status_date,
-            project.opens, project.stated_length, project.cost_cny);
+    archive(project.kind, project.status, project.status_stated, project.document, project.figures, project.needs,
+            project.excludes, project.replaces, project.status_date, project.opens, project.stated_length,
+            project.cost_cny);
 }
 
 template <class A>

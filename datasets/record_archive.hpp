@@ -16,7 +16,7 @@ inline constexpr bool kPlain<Date> = true;
 
 template <class A>
 void list_fields(A& archive, typename A::template Of<Lifetime>& lifetime) {
-    archive(lifetime.project, lifetime.opens, lifetime.closes);
+    archive(lifetime.project, lifetime.opens, lifetime.closes, lifetime.only_named);
 }
 
 /// A dataset, with the problems that it was found to have, as bytes.

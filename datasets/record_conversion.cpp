@@ -145,6 +145,9 @@ Project to_project(const CheckedFeature& feature) {
     project.opens = feature.date("opens");
     project.document = feature.text("document");
     project.figures = feature.text("figures");
+    project.needs = feature.list("needs");
+    project.excludes = feature.list("excludes");
+    project.replaces = feature.list("replaces");
     project.stated_length = length(feature);
     project.cost_cny = feature.number("cost_cny");
     return project;
@@ -237,7 +240,7 @@ Source to_source(const CheckedFeature& feature) {
 Stop to_stop(const CheckedFeature& feature) {
     return {.station = feature.text("station"),
             .run = minutes(feature, "run_min"),
-            .dwell = minutes(feature, "dwell_min").value_or(geo::Seconds(120))};
+            .dwell = minutes(feature, "dwell_min").value_or(kUsualDwell)};
 }
 
 }  // namespace

@@ -1,80 +1,107 @@
 #include "datasets/scenario.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include "geo/errors.hpp"
+#include <algorithm>
+#include <numeric>
 
 namespace isodelta::datasets {
 
 namespace {
 
-using geo::Error;
-using geo::ErrorCode;
-
-bool exists(const Dataset& dataset, const std::string& id) {
-    return find_by_id(dataset.projects, id) != nullptr || find_by_id(dataset.links, id) != nullptr ||
-           find_by_id(dataset.facilities, id) != nullptr || find_by_id(dataset.services, id) != nullptr;
+bool contains(const std::vector<std::string>& ids, std::string_view id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-void check_changes(const Dataset& dataset, const ScenarioRequest& request) {
-    std::vector<std::string> unknown;
-    for (const auto* ids : {&request.open, &request.close})
-        for (const std::string& id : *ids)
-            if (!exists(dataset, id)) unknown.push_back(id);
-    if (!unknown.empty())
-        throw Error(
-            ErrorCode::kNotFound,
-            fmt::format("no project, link, facility or service has the id '{}'; 'isodelta projects' lists the projects",
-                        fmt::join(unknown, "', nor '")));
-    for (const std::string& id : request.open)
-        for (const std::string& other : request.close)
-            if (id == other) throw Error(ErrorCode::kBadOption, fmt::format("'{}' is both opened and closed", id));
+/// Stops of a service that a change of run times begins and ends at.
+std::pair<std::size_t, std::size_t> section_of(const Service& service, const RunTimes& change) {
+    std::pair<std::size_t, std::size_t> section{0, service.stops.size() - 1};
+    for (std::size_t i = 0; i < service.stops.size(); ++i) {
+        if (service.stops[i].station == change.from) section.first = i;
+        if (service.stops[i].station == change.to) section.second = i;
+    }
+    return section;
 }
 
 }  // namespace
 
-bool Scenario::is_open(std::string_view id, const Lifetime& lifetime) const {
-    const auto names = [&](const std::set<std::string, std::less<>>& ids) {
-        return !ids.empty() && (ids.contains(id) || ids.contains(lifetime.project));
+const Scenario::Switched* Scenario::find_switch(std::string_view id, std::string_view project) const {
+    if (switches_.empty()) return nullptr;
+    const auto find = [&](std::string_view name) {
+        const auto found = switches_.find(name);
+        return found == switches_.end() ? nullptr : &found->second;
     };
-    if (names(closed_)) return false;
-    if (names(opened_)) return true;
+    const Switched* own = find(id);
+    const Switched* whole = project.empty() ? nullptr : find(project);
+    if (own == nullptr || whole == nullptr) return own != nullptr ? own : whole;
+    return own->order >= whole->order ? own : whole;
+}
+
+bool Scenario::is_open(std::string_view id, const Lifetime& lifetime) const {
+    if (const Switched* named = find_switch(id, lifetime.project)) return named->open;
+    if (lifetime.only_named) return false;
+    if (!replaced_.empty() && (replaced_.contains(id) || replaced_.contains(lifetime.project))) return false;
     if (lifetime.closes && *lifetime.closes <= date_) return false;
     if (lifetime.project.empty()) return !lifetime.opens || *lifetime.opens <= date_;
     if (projects_ != Projects::kByDate) return projects_ == Projects::kOpen;
     if (lifetime.opens) return *lifetime.opens <= date_;
     const auto project = project_opens_.find(lifetime.project);
-    return project != project_opens_.end() && project->second <= date_;
+    return project != project_opens_.end() ? project->second <= date_ : opened_undated_.contains(lifetime.project);
 }
 
-Scenario resolve_scenario(const Dataset& dataset, const ScenarioRequest& request) {
-    check_changes(dataset, request);
-    Scenario scenario;
-    scenario.date_ = dataset.as_of;
-    scenario.name_ = request.base;
-    if (request.base.empty()) {
-        scenario.name_ = to_string(dataset.as_of);
-    } else if (request.base == "baseline") {
-        scenario.projects_ = Scenario::Projects::kClosed;
-    } else if (request.base == "all") {
-        scenario.projects_ = Scenario::Projects::kOpen;
-    } else if (const auto date = parse_date(request.base)) {
-        scenario.date_ = *date;
-    } else {
-        throw Error(
-            ErrorCode::kBadOption,
-            fmt::format("'{}' is not a scenario; it is 'baseline', 'all' or a date such as 2025", request.base));
+Upgrade Scenario::upgrade_of(std::string_view id, std::string_view line, std::string_view ref) const {
+    Upgrade all;
+    for (const Upgrade& upgrade : upgrades_) {
+        const bool means_it = std::any_of(upgrade.links.begin(), upgrade.links.end(), [&](const std::string& word) {
+            return word == id || word == line || names_ref(ref, word);
+        });
+        if (!means_it) continue;
+        if (!upgrade.link_class.empty()) {
+            all.link_class = upgrade.link_class;
+            all.speed.reset();
+        }
+        if (upgrade.speed) all.speed = upgrade.speed;
     }
-    for (const Project& project : dataset.projects)
-        if (project.opens) scenario.project_opens_[project.id] = *project.opens;
-    for (const std::string& id : request.open) {
-        if (scenario.opened_.insert(id).second) scenario.name_ += " +" + id;
+    return all;
+}
+
+double Scenario::trains_per_day(const Service& service) const {
+    double trains = service.trains_per_day;
+    for (const Headway& change : headways_)
+        if (contains(change.services, service.id))
+            trains = change.trains_per_day.value_or(trains * change.factor.value_or(1));
+    return trains;
+}
+
+bool Scenario::changes_runs(const std::string& service) const {
+    return std::any_of(run_times_.begin(), run_times_.end(),
+                       [&](const RunTimes& change) { return contains(change.services, service); });
+}
+
+std::vector<geo::Seconds> Scenario::changed_runs(const Service& service, std::vector<geo::Seconds> runs) const {
+    for (const RunTimes& change : run_times_) {
+        if (!contains(change.services, service.id)) continue;
+        const auto [from, to] = section_of(service, change);
+        double factor = change.factor.value_or(1);
+        if (change.time) {
+            geo::Seconds running{0};
+            geo::Seconds standing{0};
+            for (std::size_t i = from; i < to; ++i) running += runs[i];
+            for (std::size_t i = from + 1; i < to; ++i) standing += service.stops[i].dwell;
+            factor = (*change.time - standing) / running;
+        }
+        for (std::size_t i = from; i < to; ++i) runs[i] *= factor;
     }
-    for (const std::string& id : request.close) {
-        if (scenario.closed_.insert(id).second) scenario.name_ += " -" + id;
+    return runs;
+}
+
+TerminalTimes Scenario::terminal_of(const std::string& station) const {
+    TerminalTimes all;
+    for (const TerminalTimes& change : terminals_) {
+        if (!contains(change.stations, station)) continue;
+        if (change.entry) all.entry = change.entry;
+        if (change.transfer) all.transfer = change.transfer;
+        if (change.exit) all.exit = change.exit;
     }
-    return scenario;
+    return all;
 }
 
 }  // namespace isodelta::datasets

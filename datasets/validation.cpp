@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "datasets/link_classes.hpp"
 #include "datasets/name_index.hpp"
 #include "geo/geodesic.hpp"
 
@@ -37,6 +38,7 @@ public:
             ids_["links"].insert(link.id);
             if (!link.line.empty()) ids_["lines"].insert(link.line);
         }
+        for (const auto& service : dataset.services) ids_["services"].insert(service.id);
         for (const auto& place : dataset.places) ids_["places"].insert(place.id);
         for (const auto& zone : dataset.zones) ids_["zones"].insert(zone.id);
         for (const auto& facility : dataset.facilities) ids_["facilities"].insert(facility.id);
@@ -69,6 +71,7 @@ public:
             expect("zones", zone.id, "place", "places", zone.place);
             expect_all("zones", zone.id, "stations", "facilities", zone.stations);
         }
+        for (const auto& project : dataset_.projects) check_relations(project);
         for (const auto& claim : dataset_.claims) check_claim(claim);
         for (const auto& journey : dataset_.journeys) {
             expect("journeys", journey.id, "from", "facilities", journey.from);
@@ -144,12 +147,8 @@ private:
     }
 
     void check_class(const Link& link) {
-        static const std::map<Mode, std::set<std::string>> kClasses = {
-            {Mode::kRoad, {"expressway", "class1", "class2", "class3", "class4", "street"}},
-            {Mode::kRail, {"high-speed", "intercity", "conventional", "freight"}},
-            {Mode::kWaterway, {"I", "II", "III", "IV", "V", "VI", "VII"}},
-            {Mode::kFerry, {"I", "II", "III", "IV", "V", "VI", "VII"}}};
-        if (kClasses.at(link.mode).contains(link.link_class)) return;
+        const auto& classes = classes_of(link.mode);
+        if (std::find(classes.begin(), classes.end(), link.link_class) != classes.end()) return;
         report(Severity::kError, "links", link.id, "class",
                fmt::format("is '{}', which is not a class of {}", link.link_class, to_string(link.mode)));
     }
@@ -162,6 +161,27 @@ private:
             report(Severity::kError, "links", link.id, field,
                    fmt::format("names '{}', which is {:.0f} m from that end of the line; {:.0f} m is the most", id,
                                gap.value, kEndTolerance.value));
+    }
+
+    void check_relations(const Project& project) {
+        expect_all("projects", project.id, "needs", "projects", project.needs);
+        expect_all("projects", project.id, "excludes", "projects", project.excludes);
+        for (const std::string& id : project.replaces) {
+            bool known = false;
+            for (const std::string_view layer : {"projects", "links", "facilities", "services"})
+                known = known || ids_[layer].contains(id);
+            if (!known)
+                report(Severity::kError, "projects", project.id, "replaces",
+                       fmt::format("names '{}', which is no project, link, facility or service", id));
+        }
+        const auto check_apart = [&](const char* field, const std::vector<std::string>& ids) {
+            for (const std::string& id : ids)
+                if (id == project.id)
+                    report(Severity::kError, "projects", project.id, field, "names the project itself");
+        };
+        check_apart("needs", project.needs);
+        check_apart("excludes", project.excludes);
+        check_apart("replaces", project.replaces);
     }
 
     void check_service(const Service& service) {

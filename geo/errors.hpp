@@ -3,6 +3,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace isodelta::geo {
@@ -16,7 +17,8 @@ enum class ErrorCode {
     kIo,         ///< reading or writing failed
 };
 
-/// Thrown where a task cannot be done. `what()` is one sentence for the user: where, what is wrong, what would be right.
+/// Thrown where a task cannot be done. `what()` is one sentence for the user: where, what is wrong, what would be
+/// right.
 class Error : public std::runtime_error {
 public:
     Error(ErrorCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
@@ -40,6 +42,17 @@ struct Problem {
 
 /// "error: links-roads.geojson: links: g36-a-b: length_km: is -3; a length is a positive number"
 [[nodiscard]] std::string to_string(const Problem& problem);
+
+/// Thrown where several things stand in the way; `what()` says how many of what.
+class ProblemsError : public Error {
+public:
+    ProblemsError(ErrorCode code, const std::string& message, std::vector<Problem> problems)
+        : Error(code, message), problems_(std::move(problems)) {}
+    [[nodiscard]] const std::vector<Problem>& problems() const noexcept { return problems_; }
+
+private:
+    std::vector<Problem> problems_;
+};
 
 /// Number of problems of a severity.
 [[nodiscard]] std::size_t count(const std::vector<Problem>& problems, Severity severity);

@@ -1,8 +1,12 @@
 #include "network/coverage.hpp"
 
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <cmath>
 
+#include "geo/lattice.hpp"
 #include "geo/polyline.hpp"
 #include "network/project_links.hpp"
 
@@ -12,6 +16,9 @@ namespace {
 
 /// A project's length inside a circle is counted in steps of this length.
 constexpr double kStep = 100;
+
+/// An area's share inside a circle is counted at about so many points.
+constexpr double kAreaPoints = 1000;
 
 Coverage cover_project(const TimeField& field, const CoverageItem& item, Millis limit) {
     Coverage coverage;
@@ -43,8 +50,27 @@ Coverage cover_project(const TimeField& field, const CoverageItem& item, Millis 
     return coverage;
 }
 
+double share_within(const TimeField& field, const std::vector<geo::MapPoint>& points, Millis limit) {
+    const std::vector<Millis> times = times_at(field, points);
+    const auto inside = std::count_if(times.begin(), times.end(), [&](Millis time) { return time <= limit; });
+    return static_cast<double>(inside) / static_cast<double>(points.size());
+}
+
 std::optional<Millis> time_of(const std::optional<Arrival>& arrival) {
     return arrival ? std::optional(to_millis(geo::Seconds(arrival->seconds))) : std::nullopt;
+}
+
+}  // namespace
+
+namespace {
+
+/// A project's links, else the first of its facilities.
+geo::Geometry shape_of(const Network& network, const CoverageItem& project) {
+    geo::MultiLine lines;
+    for (const geo::MapLine& line : project.lines) lines.push_back(network.frame.to_lonlat(line));
+    if (!lines.empty()) return lines;
+    if (!project.points.empty()) return network.frame.to_lonlat(project.points.front());
+    return {};
 }
 
 }  // namespace
@@ -68,6 +94,7 @@ Coverage cover(const TimeField& field, const CoverageItem& item, Millis limit) {
     Coverage coverage{.time = field.metric().by_road() ? time_of(field.arrive(item.origin.position, item.near))
                                                        : time_of(field, item.origin)};
     coverage.inside = coverage.time && *coverage.time <= limit;
+    if (!item.lattice.empty() && field.metric().by_road()) coverage.share = share_within(field, item.lattice, limit);
     return coverage;
 }
 
@@ -76,10 +103,28 @@ CoverageItem item_at(const Network& network, const AccessRule& access, const dat
     item.id = endpoint.id;
     item.title = endpoint.title;
     item.origin = origin_of(network, endpoint);
+    item.shape = endpoint.position;
     item.near = network.access.find_near(item.origin.position, access.limit_m);
     for (const std::uint32_t station : item.origin.stations)
         item.stations.push_back(network.facility_of(network.stations[station]).title());
     return item;
+}
+
+std::vector<Millis> times_at(const TimeField& field, std::span<const geo::MapPoint> points) {
+    std::vector<Millis> times(points.size(), kUnreachable);
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, points.size()),
+                      [&](const tbb::blocked_range<std::size_t>& some) {
+                          for (std::size_t i = some.begin(); i < some.end(); ++i)
+                              if (const auto arrival = field.arrive(points[i]))
+                                  times[i] = to_millis(geo::Seconds(arrival->seconds));
+                      });
+    return times;
+}
+
+void set_area(const Network& network, const geo::MultiPolygon& area, CoverageItem& item) {
+    const geo::MapMultiPolygon on_map = network.frame.to_map(area);
+    item.lattice = geo::lattice_points(on_map, std::sqrt(geo::map_area(on_map) / kAreaPoints));
+    item.shape = area;
 }
 
 std::vector<CoverageItem> place_items(const Network& network, const AccessRule& access) {
@@ -94,8 +139,10 @@ std::vector<CoverageItem> place_items(const Network& network, const AccessRule& 
 
 std::vector<CoverageItem> zone_items(const Network& network, const AccessRule& access) {
     std::vector<CoverageItem> items;
-    for (const datasets::Zone& zone : network.dataset->zones)
+    for (const datasets::Zone& zone : network.dataset->zones) {
         items.push_back(item_at(network, access, datasets::endpoint_of(zone), {.kind = "zone"}));
+        if (!zone.area.empty()) set_area(network, zone.area, items.back());
+    }
     return items;
 }
 
@@ -117,6 +164,7 @@ std::vector<CoverageItem> project_items(const Network& network) {
                 for (const datasets::Stop& stop : service.stops)
                     if (const auto station = network.find_station(stop.station))
                         item.origin.stations.push_back(*station);
+        item.shape = shape_of(network, item);
         items.push_back(std::move(item));
     }
     return items;

@@ -131,7 +131,7 @@ void LegBuilder::add_part(std::uint32_t number, bool from_end, double begin_m, d
 }
 
 void LegBuilder::add_ride(const Edge& edge, Millis weight, std::uint32_t option_number, const char* process) {
-    const RideOption& option = network_.ride_options[option_number];
+    const RideOption& option = metric_.options(network_)[option_number];
     const Pattern& pattern = network_.patterns[option.pattern];
     const datasets::Service& service = network_.dataset->services[pattern.service];
     add_process(process, weight - option.run, name_of(edge.from));

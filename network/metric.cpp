@@ -1,6 +1,12 @@
 #include "network/metric.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
+
+#include "network/ride_builder.hpp"
+#include "network/scenario_links.hpp"
 
 namespace isodelta::network {
 
@@ -11,10 +17,79 @@ using datasets::Scenario;
 /// Patterns no slower than this times the best run share the headway (design decision 5.4).
 constexpr double kAcceptableRun = 1.2;
 
+/// What entering, changing and leaving at a station takes.
+struct Terminal {
+    Millis entry = 0;
+    Millis change = 0;
+    Millis most_change = 0;
+    Millis exit = 0;
+};
+
 struct ChosenRide {
     Millis time = kUnreachable;
     std::uint32_t option = 0;
 };
+
+/// The runs of a pattern between its stops as a scenario has them, in running order; nothing where they are the data's.
+std::optional<std::vector<geo::Seconds>> changed_runs(const Network& network, const Scenario& scenario,
+                                                      const Pattern& pattern, const std::vector<bool>& upgraded) {
+    const datasets::Service& service = network.dataset->services[pattern.service];
+    bool changed = scenario.changes_runs(service.id);
+    std::vector<geo::Seconds> runs;
+    for (std::size_t way = 0; way < pattern.ways.size(); ++way) {
+        if (const auto& stated = stated_run(service, pattern.reversed, way)) {
+            runs.push_back(*stated);
+            continue;
+        }
+        std::vector<RunPart> parts;
+        for (const std::uint32_t number : pattern.ways[way]) {
+            const Piece& piece = network.pieces[number];
+            changed = changed || upgraded[piece.link];
+            parts.push_back(
+                {geo::Metres(piece.end_m - piece.begin_m), design_speed(link_in(network, scenario, piece.link))});
+        }
+        runs.push_back(derived_run_time(parts, service.category));
+    }
+    if (!changed) return std::nullopt;
+    if (pattern.reversed) std::reverse(runs.begin(), runs.end());
+    runs = scenario.changed_runs(service, std::move(runs));
+    if (pattern.reversed) std::reverse(runs.begin(), runs.end());
+    return runs;
+}
+
+/// Which links a scenario upgrades.
+std::vector<bool> upgraded_links(const Network& network, const Scenario& scenario) {
+    std::vector<bool> upgraded(network.links.size(), false);
+    if (!scenario.upgrades_links()) return upgraded;
+    for (std::uint32_t i = 0; i < network.links.size(); ++i) {
+        const LinkView link = network.links[i];
+        const datasets::Upgrade upgrade = scenario.upgrade_of(link.id, link.line, link.ref);
+        upgraded[i] = upgrade.speed || !upgrade.link_class.empty();
+    }
+    return upgraded;
+}
+
+/// The network's ride options with the scenario's run times, in its order; nothing where none changes.
+std::shared_ptr<const std::vector<RideOption>> changed_options(const Network& network, const Scenario& scenario) {
+    if (!scenario.upgrades_links() && !scenario.changes_runs()) return nullptr;
+    const std::vector<bool> upgraded = upgraded_links(network, scenario);
+    std::map<std::uint32_t, Pattern> changed;
+    for (std::uint32_t i = 0; i < network.patterns.size(); ++i) {
+        const auto runs = changed_runs(network, scenario, network.patterns[i], upgraded);
+        if (!runs) continue;
+        Pattern& pattern = changed[i] = network.patterns[i];
+        set_times(pattern, network.dataset->services[pattern.service], *runs);
+    }
+    if (changed.empty()) return nullptr;
+    std::vector<RideOption> options = network.ride_options;
+    for (RideOption& option : options)
+        if (const auto pattern = changed.find(option.pattern); pattern != changed.end())
+            option.run = pattern->second.arrive[option.alight] - pattern->second.depart[option.board];
+    for (const Ride& ride : network.rides)
+        std::stable_sort(options.begin() + ride.first_option, options.begin() + ride.last_option,
+                         [](const RideOption& a, const RideOption& b) { return a.run < b.run; });
+    return std::make_shared<const std::vector<RideOption>>(std::move(options));
+}
 
 class MetricBuilder {
 public:
@@ -24,6 +99,7 @@ public:
         metric_.definition = definition;
         metric_.by = by;
         metric_.scenario = scenario.name();
+        metric_.undated = undated_text(scenario);
         metric_.access = road_access(by, network.dataset->every_street);
         if (profile == Profile::kTransit) metric_.station_walk = station_walk();
     }
@@ -34,11 +110,13 @@ public:
         metric_.next_option.resize(network_.rides.size());
         link_open_ = open_links(network_, scenario_);
         for (std::uint32_t i = 0; i < network_.links.size(); ++i)
-            speed_.push_back(travel_speed(network_.links[i], metric_.by));
+            speed_.push_back(travel_speed(link_in(network_, scenario_, i), metric_.by));
         if (metric_.profile == Profile::kTransit) {
             pattern_open_ = open_patterns(network_, scenario_);
             for (const Pattern& pattern : network_.patterns)
-                trains_.push_back(network_.dataset->services[pattern.service].trains_per_day);
+                trains_.push_back(scenario_.trains_per_day(network_.dataset->services[pattern.service]));
+            for (const Station& station : network_.stations) terminals_.push_back(terminal_of(station));
+            metric_.changed_options = changed_options(network_, scenario_);
         }
         for (EdgeIndex i = 0; i < network_.edges.size(); ++i) metric_.weights[i] = weigh(network_.edges[i]);
         return std::move(metric_);
@@ -58,7 +136,7 @@ private:
             case EdgeKind::kNextRide:
                 return weigh_next_ride(edge.item);
             case EdgeKind::kExit:
-                return weigh_exit(network_.stations[edge.item]);
+                return weigh_exit(edge.item);
             case EdgeKind::kPassage:
                 return metric_.by_road() && (edge.barred & mask_of(metric_.by)) == 0 ? 0 : kUnreachable;
         }
@@ -91,13 +169,13 @@ private:
     Millis weigh_first_ride(std::uint32_t number) {
         if (metric_.profile != Profile::kTransit) return kUnreachable;
         const Ride& ride = network_.rides[number];
+        const std::vector<RideOption>& options = metric_.options(network_);
         std::uint32_t best = ride.first_option;
-        while (best < ride.last_option && !pattern_open_[network_.ride_options[best].pattern]) ++best;
+        while (best < ride.last_option && !pattern_open_[options[best].pattern]) ++best;
         if (best == ride.last_option) return kUnreachable;
         metric_.first_option[number] = best;
-        const datasets::Facility& station = network_.facility_of(network_.stations[ride.from]);
-        const Millis entry = metric_.definition == Definition::kInVehicle ? 0 : to_millis(entry_time(station));
-        return clamped_sum(entry, network_.ride_options[best].run);
+        const Millis entry = metric_.definition == Definition::kInVehicle ? 0 : terminals_[ride.from].entry;
+        return clamped_sum(entry, options[best].run);
     }
 
     Millis weigh_next_ride(std::uint32_t number) {
@@ -110,10 +188,9 @@ private:
     /// Over each train that may be the best: its run plus the wait for any train not much slower. Taking the least over
     /// all of them keeps it true that one more train never makes a change longer.
     ChosenRide choose_next_ride(const Ride& ride) const {
-        const datasets::Facility& station = network_.facility_of(network_.stations[ride.from]);
-        const Millis change = to_millis(transfer_time(station));
-        const Millis most = to_millis(exit_time(station) + entry_time(station));
-        const std::vector<RideOption>& options = network_.ride_options;
+        const Millis change = terminals_[ride.from].change;
+        const Millis most = terminals_[ride.from].most_change;
+        const std::vector<RideOption>& options = metric_.options(network_);
         ChosenRide chosen;
         double trains = 0;  // a day, of those not much slower than the option
         std::uint32_t slower = ride.first_option;
@@ -131,11 +208,22 @@ private:
         return chosen;
     }
 
-    Millis weigh_exit(const Station& station) const {
+    [[nodiscard]] Terminal terminal_of(const Station& station) const {
+        const datasets::Facility& facility = network_.facility_of(station);
+        const datasets::TerminalTimes changed = scenario_.terminal_of(facility.id);
+        const geo::Seconds entry = changed.entry.value_or(entry_time(facility));
+        const geo::Seconds exit = changed.exit.value_or(exit_time(facility));
+        return {.entry = to_millis(entry),
+                .change = to_millis(changed.transfer.value_or(transfer_time(facility))),
+                .most_change = to_millis(exit + entry),
+                .exit = to_millis(exit)};
+    }
+
+    Millis weigh_exit(std::uint32_t station) const {
         // Under the station definitions trips end on the platforms. Were the way out open there, a traveller could
         // leave and enter again in less time than a change takes.
         if (metric_.profile != Profile::kTransit || !metric_.by_road()) return kUnreachable;
-        return to_millis(exit_time(network_.facility_of(station)));
+        return terminals_[station].exit;
     }
 
     const Network& network_;
@@ -145,9 +233,16 @@ private:
     std::vector<std::optional<geo::MetresPerSecond>> speed_;  // by link
     std::vector<bool> pattern_open_;                          // by pattern
     std::vector<double> trains_;                              // a day, by pattern
+    std::vector<Terminal> terminals_;                         // by station
 };
 
 }  // namespace
+
+std::string undated_text(const Scenario& scenario) {
+    if (scenario.undated_projects() == 0) return {};
+    return fmt::format("{} projects without a year {}", scenario.undated_projects(),
+                       scenario.undated() == datasets::Undated::kOpen ? "open" : "closed");
+}
 
 std::vector<bool> open_links(const Network& network, const Scenario& scenario) {
     std::vector<bool> open;

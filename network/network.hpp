@@ -72,11 +72,12 @@ struct Connector {
     double distance_m = 0;
 };
 
-/// A station's two vertices. Travellers enter from the street side; trains leave them on the platform side.
+/// A station's vertices. Travellers enter from the street side; trains leave them on the platform side.
 struct Station {
     std::uint32_t facility = 0;
     Vertex street = 0;
     Vertex platforms = 0;
+    Vertex tracks = kNoVertex;  ///< where rail links meet there
 };
 
 /// A service in one direction with its way over the rail links.

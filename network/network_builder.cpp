@@ -75,7 +75,7 @@ public:
             add(EdgeKind::kGate, gate.facility, gate.expressway, gate.at_grade);
             add(EdgeKind::kGate, gate.facility, gate.at_grade, gate.expressway);
         }
-        add_ride_edges(network_, edges_);
+        add_ride_edges(network_, 0, edges_);
         for (std::uint32_t i = 0; i < network_.stations.size(); ++i)
             add(EdgeKind::kExit, i, network_.stations[i].platforms, network_.stations[i].street);
     }
@@ -138,8 +138,11 @@ BuiltNetwork build_network(const Dataset& dataset) {
 
     for (std::uint32_t i = 0; i < dataset.facilities.size(); ++i)
         if (dataset.facilities[i].kind == FacilityKind::kStation) network.stations.push_back({.facility = i});
-    network.patterns = build_patterns(dataset, noded, network.stations, built.problems);
-    add_rides(network);
+    for (Station& station : network.stations)
+        for (const auto& [facility, vertex] : noded.rail_vertices)
+            if (facility == station.facility) station.tracks = vertex;
+    network.patterns = build_patterns(dataset, rails_of(dataset, noded), network.stations, 0, built.problems);
+    set_rides(network);
 
     GraphAssembler assembler(network, std::move(noded));
     assembler.add_facilities();

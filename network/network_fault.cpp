@@ -82,7 +82,7 @@ private:
 
     [[nodiscard]] bool is_sound(const Station& station) const {
         return station.facility < dataset_.facilities.size() && station.street < vertices_ &&
-               station.platforms < vertices_;
+               station.platforms < vertices_ && (station.tracks == kNoVertex || station.tracks < vertices_);
     }
 
     [[nodiscard]] bool is_sound(const Pattern& pattern) const {

@@ -207,7 +207,7 @@ private:
             if (edge.kind == EdgeKind::kPiece) add(edge.item);
             if (edge.kind == EdgeKind::kFirstRide || edge.kind == EdgeKind::kNextRide) {
                 const auto& options = edge.kind == EdgeKind::kFirstRide ? metric.first_option : metric.next_option;
-                const RideOption& option = network_.ride_options[options[edge.item]];
+                const RideOption& option = metric.options(network_)[options[edge.item]];
                 for (std::uint32_t stop = option.alight; stop-- > option.board;)
                     for (const std::uint32_t piece : network_.patterns[option.pattern].ways[stop]) add(piece);
             }

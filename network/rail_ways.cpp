@@ -6,6 +6,8 @@
 #include <limits>
 #include <utility>
 
+#include "network/profile.hpp"
+
 namespace isodelta::network {
 
 struct RailWays::LineGraph {
@@ -18,19 +20,18 @@ struct RailWays::LineGraph {
     };
 
     std::map<Vertex, std::size_t> number_of;
-    std::map<std::pair<std::size_t, std::size_t>, std::uint32_t> shortest_piece;
+    std::map<std::pair<std::size_t, std::size_t>, const RailPiece*> shortest_piece;
     Graph graph;
     std::map<std::size_t, Tree> trees;
 
     std::size_t number(Vertex vertex) { return number_of.emplace(vertex, number_of.size()).first->second; }
 
     /// One way along a piece.
-    void add(std::uint32_t piece, Vertex from, Vertex to, const std::vector<Piece>& pieces) {
-        const double length = pieces[piece].end_m - pieces[piece].begin_m;
+    void add(const RailPiece& piece, Vertex from, Vertex to) {
         const std::pair between(number(from), number(to));
-        const auto [entry, fresh] = shortest_piece.emplace(between, piece);
-        if (!fresh && length < pieces[entry->second].end_m - pieces[entry->second].begin_m) entry->second = piece;
-        boost::add_edge(between.first, between.second, length, graph);
+        const auto [entry, fresh] = shortest_piece.emplace(between, &piece);
+        if (!fresh && piece.length < entry->second->length) entry->second = &piece;
+        boost::add_edge(between.first, between.second, piece.length.value, graph);
     }
 
     const Tree& tree_from(std::size_t source) {
@@ -44,14 +45,50 @@ struct RailWays::LineGraph {
     }
 };
 
-RailWays::RailWays(const datasets::Dataset& dataset, const NodedLinks& noded) : dataset_(dataset), noded_(noded) {
-    for (std::uint32_t piece = 0; piece < noded.pieces.size(); ++piece) {
-        const datasets::Link& link = dataset.links[noded.pieces[piece].link];
-        if (link.mode != datasets::Mode::kRail) continue;
-        pieces_of_line_[link.line].push_back(piece);
+const RailPiece& Rails::of(std::uint32_t piece) const {
+    return *std::lower_bound(pieces.begin(), pieces.end(), piece,
+                             [](const RailPiece& one, std::uint32_t number) { return one.piece < number; });
+}
+
+namespace {
+
+RailPiece rail_piece(std::uint32_t number, const Piece& piece, PieceEnds ends, const LinkView& link) {
+    return {.piece = number,
+            .ends = ends,
+            .length = geo::Metres(piece.end_m - piece.begin_m),
+            .speed = design_speed(link),
+            .line = std::string(link.line),
+            .one_way = link.direction == datasets::Direction::kForward};
+}
+
+}  // namespace
+
+Rails rails_of(const datasets::Dataset& dataset, const NodedLinks& noded) {
+    Rails rails;
+    for (std::uint32_t i = 0; i < noded.pieces.size(); ++i) {
+        const datasets::Link& link = dataset.links[noded.pieces[i].link];
+        if (link.mode == datasets::Mode::kRail)
+            rails.pieces.push_back(rail_piece(i, noded.pieces[i], noded.ends[i], link));
     }
     for (const auto& [station, vertex] : noded.rail_vertices)
-        vertex_of_station_[dataset.facilities[station].id] = vertex;
+        rails.vertex_of_station[dataset.facilities[station].id] = vertex;
+    return rails;
+}
+
+Rails rails_of(const Network& network) {
+    Rails rails;
+    for (std::uint32_t i = 0; i < network.pieces.size(); ++i) {
+        if (network.links.rows[network.pieces[i].link].mode != static_cast<std::uint8_t>(datasets::Mode::kRail))
+            continue;
+        rails.pieces.push_back(rail_piece(i, network.pieces[i], network.ends[i], network.link_of(network.pieces[i])));
+    }
+    for (const Station& station : network.stations)
+        if (station.tracks != kNoVertex) rails.vertex_of_station[network.facility_of(station).id] = station.tracks;
+    return rails;
+}
+
+RailWays::RailWays(const Rails& rails) : rails_(rails) {
+    for (const RailPiece& piece : rails.pieces) pieces_of_line_[piece.line].push_back(&piece);
 }
 
 RailWays::~RailWays() = default;
@@ -61,20 +98,19 @@ RailWays::LineGraph& RailWays::graph_of(const std::vector<std::string>& lines) {
     if (graph) return *graph;
     graph = std::make_unique<LineGraph>();
     for (const std::string& line : lines)
-        for (const std::uint32_t piece : pieces_of_line_[line]) {
-            const auto [begin, end] = noded_.ends[piece];
-            graph->add(piece, begin, end, noded_.pieces);
-            if (dataset_.links[noded_.pieces[piece].link].direction == datasets::Direction::kBoth)
-                graph->add(piece, end, begin, noded_.pieces);
+        for (const RailPiece* piece : pieces_of_line_[line]) {
+            graph->add(*piece, piece->ends.begin, piece->ends.end);
+            if (!piece->one_way) graph->add(*piece, piece->ends.end, piece->ends.begin);
         }
     return *graph;
 }
 
 std::optional<std::vector<std::uint32_t>> RailWays::find(const std::vector<std::string>& lines, const std::string& from,
                                                          const std::string& to) {
-    const auto begin = vertex_of_station_.find(from);
-    const auto end = vertex_of_station_.find(to);
-    if (begin == vertex_of_station_.end() || end == vertex_of_station_.end()) return std::nullopt;
+    const auto& stations = rails_.vertex_of_station;
+    const auto begin = stations.find(from);
+    const auto end = stations.find(to);
+    if (begin == stations.end() || end == stations.end()) return std::nullopt;
     LineGraph& graph = graph_of(lines);
     const auto source = graph.number_of.find(begin->second);
     const auto target = graph.number_of.find(end->second);
@@ -84,7 +120,7 @@ std::optional<std::vector<std::uint32_t>> RailWays::find(const std::vector<std::
     if (tree.length[target->second] == std::numeric_limits<double>::max()) return std::nullopt;
     std::vector<std::uint32_t> way;
     for (std::size_t at = target->second; at != source->second; at = tree.parent[at])
-        way.push_back(graph.shortest_piece.at({tree.parent[at], at}));
+        way.push_back(graph.shortest_piece.at({tree.parent[at], at})->piece);
     std::reverse(way.begin(), way.end());
     return way;
 }

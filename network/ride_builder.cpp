@@ -42,9 +42,9 @@ bool is_hauled(const std::string& category) {
 
 class PatternBuilder {
 public:
-    PatternBuilder(const datasets::Dataset& dataset, const NodedLinks& noded, const std::vector<Station>& stations,
+    PatternBuilder(const datasets::Dataset& dataset, const Rails& rails, const std::vector<Station>& stations,
                    std::vector<Problem>& problems)
-        : dataset_(dataset), noded_(noded), ways_(dataset, noded), problems_(problems) {
+        : dataset_(dataset), rails_(rails), ways_(rails), problems_(problems) {
         for (std::uint32_t i = 0; i < stations.size(); ++i) number_of_[dataset.facilities[stations[i].facility].id] = i;
     }
 
@@ -69,23 +69,19 @@ private:
             const datasets::Stop& stop = service.stops[reversed ? count - 1 - i : i];
             stations.push_back(number_of_.at(stop.station));
             if (i == 0) continue;
-            // A run is recorded at the stop that it ends at; run backwards, that is the stop before.
-            const datasets::Stop& recorded = service.stops[reversed ? count - i : i];
             const datasets::Stop& before = service.stops[reversed ? count - i : i - 1];
             auto way = ways_.find(service.lines, before.station, stop.station);
             if (!way) return refuse(service, before.station, stop.station);
-            const geo::Seconds run = recorded.run ? *recorded.run : derived_run_time(parts_of(*way), service.category);
+            const auto& stated = stated_run(service, reversed, i - 1);
+            const geo::Seconds run = stated ? *stated : derived_run_time(parts_of(*way), service.category);
             hops.push_back({std::move(*way), run});
         }
         return time_pattern(service, service_number, reversed, std::move(stations), std::move(hops));
     }
 
-    [[nodiscard]] std::vector<TrackPart> parts_of(const std::vector<std::uint32_t>& way) const {
-        std::vector<TrackPart> parts;
-        for (const std::uint32_t number : way) {
-            const Piece& piece = noded_.pieces[number];
-            parts.push_back({geo::Metres(piece.end_m - piece.begin_m), design_speed(dataset_.links[piece.link])});
-        }
+    [[nodiscard]] std::vector<RunPart> parts_of(const std::vector<std::uint32_t>& way) const {
+        std::vector<RunPart> parts;
+        for (const std::uint32_t piece : way) parts.push_back({rails_.of(piece).length, rails_.of(piece).speed});
         return parts;
     }
 
@@ -97,7 +93,7 @@ private:
     }
 
     const datasets::Dataset& dataset_;
-    const NodedLinks& noded_;
+    const Rails& rails_;
     RailWays ways_;
     std::vector<Problem>& problems_;
     std::map<std::string, std::uint32_t> number_of_;
@@ -109,27 +105,40 @@ private:
 Pattern time_pattern(const datasets::Service& service, std::uint32_t number, bool reversed,
                      std::vector<std::uint32_t> stations, std::vector<Hop> hops) {
     Pattern pattern{.service = number, .reversed = reversed, .stations = std::move(stations)};
-    const std::size_t count = service.stops.size();
-    geo::Seconds clock{0};
-    for (std::size_t i = 0; i < count; ++i) {
-        if (i > 0) {
-            clock += hops[i - 1].run;
-            pattern.ways.push_back(std::move(hops[i - 1].way));
-            pattern.derived = pattern.derived || !service.stops[reversed ? count - i : i].run;
-        }
-        pattern.arrive.push_back(to_millis(clock));
-        if (i > 0 && i + 1 < count) clock += service.stops[reversed ? count - 1 - i : i].dwell;
-        pattern.depart.push_back(to_millis(clock));
+    std::vector<geo::Seconds> runs;
+    for (Hop& hop : hops) {
+        pattern.derived = pattern.derived || !stated_run(service, reversed, runs.size());
+        pattern.ways.push_back(std::move(hop.way));
+        runs.push_back(hop.run);
     }
+    set_times(pattern, service, runs);
     return pattern;
 }
 
-geo::Seconds derived_run_time(const std::vector<TrackPart>& way, const std::string& category) {
+void set_times(Pattern& pattern, const datasets::Service& service, const std::vector<geo::Seconds>& runs) {
+    const std::size_t count = pattern.stations.size();
+    pattern.arrive.clear();
+    pattern.depart.clear();
+    geo::Seconds clock{0};
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i > 0) clock += runs[i - 1];
+        pattern.arrive.push_back(to_millis(clock));
+        if (i > 0 && i + 1 < count) clock += service.stops[pattern.reversed ? count - 1 - i : i].dwell;
+        pattern.depart.push_back(to_millis(clock));
+    }
+}
+
+/// A run is recorded at the stop that it ends at; run backwards, that is the stop before.
+const std::optional<geo::Seconds>& stated_run(const datasets::Service& service, bool reversed, std::size_t way) {
+    return service.stops[reversed ? service.stops.size() - 1 - way : way + 1].run;
+}
+
+geo::Seconds derived_run_time(const std::vector<RunPart>& way, const std::string& category) {
     const geo::MetresPerSecond limit = top_speed(category);
     geo::Seconds cruising{0};
     geo::Metres length;
     geo::MetresPerSecond fastest;
-    for (const TrackPart& part : way) {
+    for (const RunPart& part : way) {
         const geo::MetresPerSecond speed = std::min(part.speed, limit);
         length += part.length;
         cruising += part.length / speed;
@@ -145,14 +154,15 @@ geo::Seconds derived_run_time(const std::vector<TrackPart>& way, const std::stri
     return shortest * (is_hauled(category) ? kHauledMargin : kTimetableMargin) + kStationTracks;
 }
 
-std::vector<Pattern> build_patterns(const datasets::Dataset& dataset, const NodedLinks& noded,
-                                    const std::vector<Station>& stations, std::vector<geo::Problem>& problems) {
-    PatternBuilder builder(dataset, noded, stations, problems);
-    for (std::uint32_t i = 0; i < dataset.services.size(); ++i) builder.add(i);
+std::vector<Pattern> build_patterns(const datasets::Dataset& dataset, const Rails& rails,
+                                    const std::vector<Station>& stations, std::uint32_t first_service,
+                                    std::vector<geo::Problem>& problems) {
+    PatternBuilder builder(dataset, rails, stations, problems);
+    for (std::uint32_t i = first_service; i < dataset.services.size(); ++i) builder.add(i);
     return builder.take();
 }
 
-void add_rides(Network& network) {
+void set_rides(Network& network) {
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<RideOption>> pairs;
     for (std::uint32_t p = 0; p < network.patterns.size(); ++p) {
         const Pattern& pattern = network.patterns[p];
@@ -168,20 +178,27 @@ void add_rides(Network& network) {
                 pairs[{pattern.stations[i], pattern.stations[j]}].push_back({p, i, j, run});
             }
     }
-    for (auto& [pair, options] : pairs) {
+    network.ride_options.clear();
+    const auto put = [&](Ride& ride, std::vector<RideOption>& options) {
         std::stable_sort(options.begin(), options.end(),
                          [](const RideOption& a, const RideOption& b) { return a.run < b.run; });
-        const auto first = static_cast<std::uint32_t>(network.ride_options.size());
+        ride.first_option = static_cast<std::uint32_t>(network.ride_options.size());
         network.ride_options.insert(network.ride_options.end(), options.begin(), options.end());
-        network.rides.push_back({.from = pair.first,
-                                 .to = pair.second,
-                                 .first_option = first,
-                                 .last_option = static_cast<std::uint32_t>(network.ride_options.size())});
+        ride.last_option = static_cast<std::uint32_t>(network.ride_options.size());
+    };
+    for (Ride& ride : network.rides) {
+        const auto known = pairs.extract({ride.from, ride.to});
+        put(ride, known.mapped());
+    }
+    for (auto& [pair, options] : pairs) {
+        Ride ride{.from = pair.first, .to = pair.second};
+        put(ride, options);
+        network.rides.push_back(ride);
     }
 }
 
-void add_ride_edges(const Network& network, std::vector<Edge>& edges) {
-    for (std::uint32_t i = 0; i < network.rides.size(); ++i) {
+void add_ride_edges(const Network& network, std::uint32_t first, std::vector<Edge>& edges) {
+    for (std::uint32_t i = first; i < network.rides.size(); ++i) {
         const Station& from = network.stations[network.rides[i].from];
         const Station& to = network.stations[network.rides[i].to];
         edges.push_back({.item = i, .from = from.street, .to = to.platforms, .kind = EdgeKind::kFirstRide});

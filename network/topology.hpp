@@ -18,6 +18,7 @@ using Vertex = std::uint32_t;
 using EdgeIndex = std::uint32_t;
 
 constexpr EdgeIndex kNoEdge = 0xFFFFFFFF;
+constexpr Vertex kNoVertex = 0xFFFFFFFF;
 
 /// Builds the graph; edge i of `edges` becomes edge index i.
 ///

@@ -279,19 +279,16 @@ void NetworkDraft::add_stations(Network& network) {
     network.stations = std::move(stations_);
 }
 
-/// New trains join old ones between the same stations, so all rides are listed anew.
+/// New trains join old ones between the same stations.
 void NetworkDraft::add_rides(Network& network) {
     for (Pattern& pattern : new_patterns_) {
         for (std::vector<std::uint32_t>& way : pattern.ways)
             for (std::uint32_t& piece : way) piece += first_new_piece_;
         network.patterns.push_back(std::move(pattern));
     }
-    std::erase_if(
-        edges_, [](const Edge& edge) { return edge.kind == EdgeKind::kFirstRide || edge.kind == EdgeKind::kNextRide; });
-    network.rides.clear();
-    network.ride_options.clear();
-    network::add_rides(network);
-    add_ride_edges(network, edges_);
+    const auto first = static_cast<std::uint32_t>(network.rides.size());
+    set_rides(network);
+    add_ride_edges(network, first, edges_);
 }
 
 }  // namespace isodelta::network

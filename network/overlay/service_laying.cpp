@@ -188,7 +188,7 @@ std::optional<std::vector<NetworkDraft::NewPieceNumber>> ServiceLayer::find_way(
 
 geo::Seconds ServiceLayer::derive_run(const Service& service,
                                       const std::vector<NetworkDraft::NewPieceNumber>& way) const {
-    std::vector<TrackPart> parts;
+    std::vector<RunPart> parts;
     for (const NetworkDraft::NewPieceNumber piece : way)
         parts.push_back({geo::Metres(draft_.length_m(piece)), speeds_.at(piece)});
     return derived_run_time(parts, service.category);

@@ -101,8 +101,8 @@ TEST_CASE("coverage: what cannot be reached has no time", "[network][coverage]")
     AsciiMap map("A-B     C-D");
     support::add_barrier(map.data, {map.at('B', 2000, 90000), map.at('B', 2000, -90000)});
     const Scene scene(map.data);
-    const Coverage coverage =
-        cover_one(scene, scene.car(), "A", item_of(place_items(scene.net(), road_access(Profile::kCar)), "C"), kUnreachable - 1);
+    const Coverage coverage = cover_one(
+        scene, scene.car(), "A", item_of(place_items(scene.net(), road_access(Profile::kCar)), "C"), kUnreachable - 1);
     CHECK_FALSE(coverage.time.has_value());
     CHECK_FALSE(coverage.inside);
 }
@@ -115,8 +115,10 @@ TEST_CASE("coverage: under the station definitions a place is as far as the near
     map.data.places[3].stations = {"station-C", "station-B"};
     const Scene scene(map.data);
     const Metric metric = scene.metric(Profile::kTransit, Definition::kInVehicle);
-    CHECK(cover_one(scene, metric, "A", item_of(place_items(scene.net(), road_access(Profile::kCar)), "C"), 0).time == 30 * 60000U);
-    CHECK(cover_one(scene, metric, "A", item_of(place_items(scene.net(), road_access(Profile::kCar)), "D"), 0).time == 10 * 60000U);
+    CHECK(cover_one(scene, metric, "A", item_of(place_items(scene.net(), road_access(Profile::kCar)), "C"), 0).time ==
+          30 * 60000U);
+    CHECK(cover_one(scene, metric, "A", item_of(place_items(scene.net(), road_access(Profile::kCar)), "D"), 0).time ==
+          10 * 60000U);
     CHECK(cover_one(scene, metric, "A", item_of(place_items(scene.net(), road_access(Profile::kCar)), "A"), 0).inside);
 }
 
@@ -146,4 +148,32 @@ TEST_CASE("coverage: zones are asked at their position", "[network][coverage]") 
     const CoverageItem item = item_of(zone_items(scene.net(), road_access(Profile::kCar)), "park");
     CHECK(item.kind == "zone");
     CHECK(cover_one(scene, scene.car(), "A", item, 0).time.value() == Approx(480000).margin(5));
+}
+
+TEST_CASE("coverage: the share of an area is what of it lies within the limit", "[network][coverage]") {
+    // Around A nobody can but walk: 5 km/h over a detour of 1.324 reaches 1 km straight in 953.28 s.
+    const AsciiMap map("A---------B");
+    const Scene scene(map.data);
+    const Metric metric = scene.metric(Profile::kWalk);
+    CoverageItem item = item_at(scene.net(), metric.access, {.title = "square", .position = map.at('A')}, {});
+    geo::Polygon square;
+    for (const auto& [east, north] : {std::pair(-900, 300), {900, 300}, {900, 2300}, {-900, 2300}, {-900, 300}})
+        square.exterior.push_back(map.at('A', east, north));
+    set_area(scene.net(), {square}, item);
+    CHECK(item.lattice.size() == Approx(1000).margin(60));
+    const Coverage none = cover_one(scene, metric, "A", item, 1000);
+    CHECK(none.share.value() == 0);
+    CHECK(none.inside);  // by its position, which is A
+    // From A along the road and off it at right angles, everything up to 2 km north of the road is reached in the end.
+    const Coverage most = cover_one(scene, metric, "A", item, 7200000);
+    CHECK(most.share.value() == Approx(1700.0 / 2000).margin(0.03));
+    const TimeField field(scene.net(), metric, {scene.origin("A")}, SearchDirection::kForward);
+    std::size_t inside = 0;
+    for (const geo::MapPoint point : item.lattice) {
+        const auto arrival = field.arrive(point);
+        inside += arrival && arrival->seconds <= 1500 ? 1 : 0;
+    }
+    CHECK(cover_one(scene, metric, "A", item, 1500000).share.value() ==
+          Approx(static_cast<double>(inside) / static_cast<double>(item.lattice.size())));
+    CHECK(inside > 0);
 }

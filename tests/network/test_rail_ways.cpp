@@ -15,8 +15,8 @@ namespace {
 std::optional<std::string> way(const AsciiMap& map, const std::vector<std::string>& lines, char from, char to) {
     std::vector<geo::Problem> problems;
     const NodedLinks noded = node_links(map.data, map.frame(), Barriers(), problems);
-    const auto pieces =
-        RailWays(map.data, noded).find(lines, std::string("station-") + from, std::string("station-") + to);
+    const Rails rails = rails_of(map.data, noded);
+    const auto pieces = RailWays(rails).find(lines, std::string("station-") + from, std::string("station-") + to);
     if (!pieces) return std::nullopt;
     std::string ids;
     for (const std::uint32_t piece : *pieces) ids += map.data.links[noded.pieces[piece].link].id + " ";

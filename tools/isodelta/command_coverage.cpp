@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "network/metric_comparison.hpp"
+#include "tools/isodelta/coverage_population.hpp"
 #include "tools/isodelta/coverage_rows.hpp"
 #include "tools/isodelta/quantities.hpp"
 
@@ -14,8 +16,7 @@ using geo::ErrorCode;
 
 void CoverageCommand::setup(CLI::App& app) {
     app.add_option("--to", to_,
-                   fmt::format("The hub of the circle; repeatable; or {} (of those of a kind: the nearest)",
-                               kGroups))
+                   fmt::format("The hub of the circle; repeatable; or {} (of those of a kind: the nearest)", kGroups))
         ->type_name("PLACE")
         ->allow_extra_args(false);
     app.add_option("--from", from_, "The same, for trips that begin there")
@@ -26,10 +27,11 @@ void CoverageCommand::setup(CLI::App& app) {
                    "Several hubs: each, or nearest (a row an item, with the number of hubs in reach); default each")
         ->type_name("HOW");
     subjects_.setup(app);
+    subjects_.setup_population(app);
     app.add_option("--against", against_, "Compare with this scenario: newly inside, lost, faster by")
         ->type_name("NAME")
         ->group("What is open");
-    app.add_option("--format", format_, "text, csv or json (default text); text leaves out what is outside")
+    app.add_option("--format", format_, "text, csv, json or geojson (default text); text leaves out what is outside")
         ->type_name("FORMAT")
         ->group("Output");
     place_.setup(app);
@@ -50,13 +52,13 @@ int CoverageCommand::run() {
     auto limits = parse_durations(within_);
     std::sort(limits.begin(), limits.end());
     limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
-    const std::string format =
-        output_.settle_format(format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}});
+    const std::string format = output_.settle_format(
+        format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}, {"geojson", vector_endings()}});
 
-    const Session session(data_);
+    const Session session(data_, {metric_.scenario.base, against_});
     const network::Metric metric = metric_.build(session);
     std::optional<network::Metric> against;
-    if (!against_.empty()) against = metric_.build(session, {.base = against_});
+    if (!against_.empty()) against = metric_.build(session, metric_.request_of(against_));
     const bool outward = to_.empty();
     EndpointGroup hubs = place_.find_all(session.dataset(), outward ? from_ : to_);
     const bool of_nearest = combine_ == "nearest" || (combine_.empty() && hubs.all_of_kind);
@@ -68,19 +70,31 @@ int CoverageCommand::run() {
         .direction = outward ? network::SearchDirection::kForward : network::SearchDirection::kReverse,
         .limits = limits};
     const auto rows = of_nearest ? rows_of_nearest(session, request, items) : rows_of_each(session, request, items);
-    const CoverageTable table{.rows = rows,
-                              .limits = limits,
-                              .metric = metric,
-                              .against = against ? against->scenario : "",
-                              .of_nearest = of_nearest};
+    std::vector<CoverageTotal> population;
+    if (!subjects_.population.empty()) population = sum_population(session, request, subjects_.population, of_nearest);
+    CoverageTable table{.rows = rows,
+                        .limits = limits,
+                        .metric = metric,
+                        .population = population,
+                        .against = against ? against->scenario : "",
+                        .slower = {},
+                        .of_nearest = of_nearest};
+    if (against) table.slower = find_slower(session.network(), *against, metric);
+    write(session, table, format);
+    return 0;
+}
+
+void CoverageCommand::write(const Session& session, const CoverageTable& table, const std::string& format) const {
+    nlohmann::ordered_json document = to_json(table);
+    document["isodelta"] = provenance(session, table.metric);
     if (format == "json") {
-        nlohmann::ordered_json document = to_json(table);
-        document["isodelta"] = provenance(session, metric);
         output_.write(document.dump(2) + "\n");
+    } else if (format == "geojson") {
+        document.erase("rows");
+        output_.write("coverage", to_features(table), document);
     } else {
         output_.write(format == "csv" ? to_csv(table) : to_text(table));
     }
-    return 0;
 }
 
 }  // namespace isodelta::tools

@@ -2,6 +2,7 @@
 
 #include "tools/isodelta/command.hpp"
 #include "tools/isodelta/coverage_items.hpp"
+#include "tools/isodelta/coverage_table.hpp"
 #include "tools/isodelta/output_options.hpp"
 #include "tools/isodelta/session.hpp"
 
@@ -13,6 +14,8 @@ public:
     int run() override;
 
 private:
+    void write(const Session& session, const CoverageTable& table, const std::string& format) const;
+
     DataOptions data_;
     PlaceOptions place_;
     MetricOptions metric_;

@@ -84,7 +84,7 @@ int IsochroneCommand::run() {
     endings.insert(endings.end(), {".json", ".csv", ".tif"});
     (void)output_.settle_format("", {{"features", endings}});
 
-    const Session session(data_);
+    const Session session(data_, {metric_.scenario.base});
     const network::Metric metric = metric_.build(session);
     const bool outward = to_.empty();
     const EndpointGroup group = place_.find_all(session.dataset(), outward ? from_ : to_);

@@ -108,7 +108,7 @@ void MatrixCommand::setup(CLI::App& app) {
 
 int MatrixCommand::run() {
     const bool json = output_.settle_format(format_, {{"csv", {".csv"}}, {"json", {".json"}}}) == "json";
-    const Session session(data_);
+    const Session session(data_, {metric_.scenario.base});
     const Side from(session, place_, from_);
     const Side to(session, place_, to_);
     const network::Metric metric = metric_.build(session);

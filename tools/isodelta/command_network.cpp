@@ -91,7 +91,7 @@ int NetworkCommand::build() const {
 
 int NetworkCommand::edges() const {
     (void)output_.settle_format("", {{"csv", {".csv"}}});
-    const Session session(data_);
+    const Session session(data_, {metric_.scenario.base});
     const network::Network& network = session.network();
     const network::Metric metric = metric_.build(session);
     Table table({"from", "to", "milliseconds", "kind", "link"}, {});

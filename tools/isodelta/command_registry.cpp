@@ -3,7 +3,9 @@
 #include "tools/isodelta/command_claims.hpp"
 #include "tools/isodelta/command_convert.hpp"
 #include "tools/isodelta/command_coverage.hpp"
+#include "tools/isodelta/command_density.hpp"
 #include "tools/isodelta/command_import.hpp"
+#include "tools/isodelta/command_indicators.hpp"
 #include "tools/isodelta/command_info.hpp"
 #include "tools/isodelta/command_init.hpp"
 #include "tools/isodelta/command_isochrone.hpp"
@@ -11,6 +13,7 @@
 #include "tools/isodelta/command_network.hpp"
 #include "tools/isodelta/command_projects.hpp"
 #include "tools/isodelta/command_route.hpp"
+#include "tools/isodelta/command_timeline.hpp"
 #include "tools/isodelta/command_validate.hpp"
 
 namespace isodelta::tools {
@@ -29,6 +32,10 @@ const std::vector<CommandEntry>& commands() {
         {"isochrone", "Circles: what is within a travel time of places", create<IsochroneCommand>},
         {"coverage", "Which places, zones and projects are inside a circle, and what a scenario changes",
          create<CoverageCommand>},
+        {"timeline", "What enters a circle in which year, and by which project", create<TimelineCommand>},
+        {"indicators", "Average time, daily accessibility and potential of places, and their inequality",
+         create<IndicatorsCommand>},
+        {"density", "Kilometres of road per 100 km², by area and class", create<DensityCommand>},
         {"route", "The best trip between two places, leg by leg", create<RouteCommand>},
         {"matrix", "Times from many places to many, as a table", create<MatrixCommand>},
         {"projects", "The projects, their figures, and what each does to a trip between its ends",

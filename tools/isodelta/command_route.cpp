@@ -110,7 +110,7 @@ void RouteCommand::setup(CLI::App& app) {
 int RouteCommand::run() {
     const std::string format =
         output_.settle_format(format_, {{"text", {".txt"}}, {"json", {".json"}}, {"geojson", vector_endings()}});
-    const Session session(data_);
+    const Session session(data_, {metric_.scenario.base});
     const network::Metric metric = metric_.build(session);
     const auto from = place_.find(session.dataset(), from_);
     const auto to = place_.find(session.dataset(), to_);

@@ -52,7 +52,7 @@ public:
         const auto points = datasets::read_point_layer(path, weight, problems);
         warn_of(problems, session_.strict());
         const std::string name = std::filesystem::path(path).stem().string();
-        for (std::size_t i = 0; i < points.size(); ++i)
+        for (std::size_t i = 0; i < points.size(); ++i) {
             items.push_back(item_at(session_.network(), access_,
                                     {.kind = "position",
                                      .id = fmt::format("{}-{}", name, i + 1),
@@ -60,6 +60,8 @@ public:
                                      .position = points[i].position,
                                      .stations = {}},
                                     {.kind = kind, .group = name, .weight = points[i].weight}));
+            if (!points[i].area.empty()) set_area(session_.network(), points[i].area, items.back());
+        }
     }
 
     std::vector<CoverageItem> items;
@@ -94,6 +96,12 @@ void CoverageSubjects::setup(CLI::App& app) {
         ->needs("--layer");
 }
 
+void CoverageSubjects::setup_population(CLI::App& app) {
+    app.add_option("--population", population,
+                   "Sum the cells of this raster (GeoTIFF of people, any CRS) whose centres are inside")
+        ->type_name("FILE");
+}
+
 std::vector<CoverageItem> CoverageSubjects::items(const Session& session, const AccessRule& access) const {
     ItemCollector collector(session, access);
     std::stringstream words(of);
@@ -101,9 +109,9 @@ std::vector<CoverageItem> CoverageSubjects::items(const Session& session, const 
         if (word != "none") collector.add_records(word);
     for (const std::string& query : facilities) collector.add_facilities(query);
     for (const std::string& path : layers) collector.add_layer(path, weight, "layer");
-    if (collector.items.empty())
+    if (collector.items.empty() && population.empty())
         throw Error(ErrorCode::kBadOption,
-                    "nothing is to be counted: name something with --of, --facilities or --layer");
+                    "nothing is to be counted: name something with --of, --facilities, --layer or --population");
     return std::move(collector.items);
 }
 

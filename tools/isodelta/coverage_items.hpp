@@ -9,15 +9,18 @@
 
 namespace isodelta::tools {
 
-/// --of, --facilities, --layer and --weight: what is asked whether it is inside.
+/// --of, --facilities, --layer and --weight, --population: what is asked whether it is inside.
 struct CoverageSubjects {
     std::string of = "all";
     std::vector<std::string> facilities;
     std::vector<std::string> layers;
     std::string weight;
+    std::string population;  ///< a raster of people, or of anything else that can be summed
     void setup(CLI::App& app);
+    void setup_population(CLI::App& app);
 
-    /// Errors: kBadOption a word of --of that means nothing; those of datasets::find_amenities and read_point_layer
+    /// Nothing may be asked for where --population is. Errors: kBadOption a word of --of that means nothing; those of
+    /// datasets::find_amenities and read_point_layer
     [[nodiscard]] std::vector<network::CoverageItem> items(const Session& session,
                                                            const network::AccessRule& access) const;
 };

@@ -28,6 +28,10 @@ struct Covered {
 Covered cover_by_tiers(const TimeField& field, const CoverageItem& item, const std::vector<Millis>& limits) {
     Covered covered{.coverage = cover(field, item, limits.back()), .within = {}};
     if (!covered.coverage.inside) return covered;
+    if (item.kind != "project") {
+        covered.within = *std::lower_bound(limits.begin(), limits.end(), *covered.coverage.time);
+        return covered;
+    }
     covered.within = limits.back();
     for (std::size_t i = limits.size() - 1; i-- > 0 && cover(field, item, limits[i]).inside;)
         covered.within = limits[i];
@@ -79,7 +83,7 @@ std::vector<Nearest> nearest_hubs(const Session& session, const CoverageRequest&
     return nearest;
 }
 
-/// Projects have lengths, so that they are seen from all hubs at once.
+/// Projects have lengths and areas have shares, so that they are seen from all hubs at once.
 std::vector<Covered> cover_nearest(const Session& session, const CoverageRequest& request, const Metric& metric,
                                    const std::vector<CoverageItem>& items, std::vector<Nearest>& nearest) {
     nearest = nearest_hubs(session, request, metric, items);
@@ -94,6 +98,10 @@ std::vector<Covered> cover_nearest(const Session& session, const CoverageRequest
             continue;
         }
         Covered one;
+        if (!items[i].lattice.empty() && metric.by_road()) {
+            if (!field) field.emplace(session.network(), metric, hubs, request.direction);
+            one.coverage.share = cover(*field, items[i], request.limits.back()).share;
+        }
         if (nearest[i].time < network::kUnreachable) one.coverage.time = nearest[i].time;
         const auto tier = std::lower_bound(request.limits.begin(), request.limits.end(), nearest[i].time);
         if (tier != request.limits.end()) one.within = *tier;

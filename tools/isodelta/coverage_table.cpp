@@ -38,38 +38,12 @@ std::optional<double> faster_by(const CoverageRow& row) {
     return minutes(*row.against->time) - minutes(*row.coverage.time);
 }
 
-/// What is inside one limit, of one hub and one group of items.
-struct Total {
-    std::string hub;
-    std::string kind;
-    std::string group;
-    Millis limit = 0;
-    std::size_t inside = 0;
-    std::size_t of = 0;
-    std::optional<double> weight;  ///< nothing: no item of the group has one
-    std::optional<double> weight_of;
-    std::size_t gained = 0;
-    std::size_t lost = 0;
-
-    void add(const CoverageRow& row) {
-        const bool is_in = row.within && *row.within <= limit;
-        const bool was_in = row.within_against && *row.within_against <= limit;
-        ++of;
-        inside += is_in ? 1 : 0;
-        gained += is_in && !was_in ? 1 : 0;
-        lost += was_in && !is_in ? 1 : 0;
-        if (!row.item->weight) return;
-        weight = weight.value_or(0) + (is_in ? *row.item->weight : 0);
-        weight_of = weight_of.value_or(0) + *row.item->weight;
-    }
-};
-
 /// In the order in which hub and group first occur. Rows that stand for all hubs have no hub.
-std::vector<Total> totals_of(const CoverageTable& table) {
-    std::vector<Total> totals;
+std::vector<CoverageTotal> totals_of(const CoverageTable& table) {
+    std::vector<CoverageTotal> totals;
     for (const CoverageRow& row : table.rows) {
         const std::string hub = table.of_nearest ? "" : row.hub;
-        auto total = std::find_if(totals.begin(), totals.end(), [&](const Total& one) {
+        auto total = std::find_if(totals.begin(), totals.end(), [&](const CoverageTotal& one) {
             return one.hub == hub && one.kind == row.item->kind && one.group == row.item->group;
         });
         if (total == totals.end()) {
@@ -78,8 +52,11 @@ std::vector<Total> totals_of(const CoverageTable& table) {
                 totals.push_back({.hub = hub, .kind = row.item->kind, .group = row.item->group, .limit = limit});
             total = totals.begin() + first;
         }
-        for (std::size_t i = 0; i < table.limits.size(); ++i) (total + static_cast<std::ptrdiff_t>(i))->add(row);
+        for (const Millis limit : table.limits)
+            (total++)->add(row.item->weight, row.within && *row.within <= limit,
+                           row.within_against && *row.within_against <= limit);
     }
+    totals.insert(totals.end(), table.population.begin(), table.population.end());
     return totals;
 }
 
@@ -92,7 +69,7 @@ std::string totals_text(const CoverageTable& table) {
     std::vector<std::string> header = {"hub", "kind", "group", "within", "inside", "of", "%", "weight", "of", "%"};
     if (compared) header.insert(header.end(), {"newly", "lost"});
     Table shown(header, {3, 4, 5, 6, 7, 8, 9, 10, 11});
-    for (const Total& total : totals_of(table)) {
+    for (const CoverageTotal& total : totals_of(table)) {
         std::vector<std::string> row = {total.hub,
                                         total.kind,
                                         total.group,
@@ -153,7 +130,26 @@ Json minutes_or_null(const std::optional<Millis>& time) {
     return time ? Json(minutes(*time)) : Json(nullptr);
 }
 
-Json to_json(const CoverageRow& row) {
+Json slack_of(const CoverageRow& row, const std::vector<Millis>& limits) {
+    return row.coverage.time ? Json(minutes(limits.back()) - minutes(*row.coverage.time)) : Json(nullptr);
+}
+
+/// Says what may be lost, or that nothing can be.
+std::string slower_text(const CoverageTable& table) {
+    if (table.against.empty()) return {};
+    if (table.slower.empty())
+        return fmt::format("Nothing takes longer than in {}: nobody can be lost.\n", table.against);
+    constexpr std::size_t kShown = 8;
+    const std::vector<std::string> shown(
+        table.slower.begin(),
+        table.slower.begin() + static_cast<std::ptrdiff_t>(std::min(kShown, table.slower.size())));
+    const std::string more =
+        table.slower.size() > kShown ? fmt::format(" and {} more", table.slower.size() - kShown) : "";
+    return fmt::format("Takes longer than in {}, or is closed: {}{}. Somebody may be lost.\n", table.against,
+                       fmt::join(shown, ", "), more);
+}
+
+Json to_json(const CoverageRow& row, const std::vector<Millis>& limits) {
     Json entry = {{"hub", row.hub},
                   {"kind", row.item->kind},
                   {"group", row.item->group},
@@ -162,11 +158,13 @@ Json to_json(const CoverageRow& row) {
                   {"stations", row.item->stations},
                   {row.item->kind == "place" ? "population" : "weight", or_null(row.item->weight)},
                   {"minutes", minutes_or_null(row.coverage.time)},
+                  {"slack_min", slack_of(row, limits)},
                   {"within_min", minutes_or_null(row.within)},
                   {"inside", row.within.has_value()},
                   {"share", or_null(row.coverage.share)}};
     if (row.against) {
         entry["minutes_against"] = minutes_or_null(row.against->time);
+        entry["faster_by_min"] = or_null(faster_by(row));
         entry["inside_against"] = row.within_against.has_value();
         entry["change"] = change_of(row);
     }
@@ -174,7 +172,7 @@ Json to_json(const CoverageRow& row) {
     return entry;
 }
 
-Json to_json(const Total& total, bool compared) {
+Json to_json(const CoverageTotal& total, bool compared) {
     const std::string weight = total.kind == "place" ? "population" : "weight";
     Json entry = {{"hub", total.hub},
                   {"kind", total.kind},
@@ -193,6 +191,16 @@ Json to_json(const Total& total, bool compared) {
 
 }  // namespace
 
+void CoverageTotal::add(const std::optional<double>& item_weight, bool is_in, bool was_in) {
+    ++of;
+    inside += is_in ? 1 : 0;
+    gained += is_in && !was_in ? 1 : 0;
+    lost += was_in && !is_in ? 1 : 0;
+    if (!item_weight) return;
+    weight = weight.value_or(0) + (is_in ? *item_weight : 0);
+    weight_of = weight_of.value_or(0) + *item_weight;
+}
+
 std::string change_of(const CoverageRow& row) {
     if (!row.against || row.within_against.has_value() == row.within.has_value()) return {};
     return row.within ? "newly inside" : "lost";
@@ -209,7 +217,19 @@ std::string to_text(const CoverageTable& table) {
         fmt::format("Within {} ({}, {}, scenario {}", fmt::join(limits, ", "), to_string(table.metric.profile),
                     to_string(table.metric.definition), table.metric.scenario);
     if (!table.against.empty()) heading += fmt::format(", against {}", table.against);
-    return heading + ")\n\n" + shown.to_text() + "\n" + totals_text(table);
+    if (!table.metric.undated.empty()) heading += ", " + table.metric.undated;
+    heading += ")\n" + slower_text(table);
+    return heading + "\n" + (table.rows.empty() ? "" : shown.to_text() + "\n") + totals_text(table);
+}
+
+std::vector<geo::GeoJsonFeature> to_features(const CoverageTable& table) {
+    std::vector<geo::GeoJsonFeature> features;
+    for (const CoverageRow& row : table.rows) {
+        Json properties = to_json(row, table.limits);
+        properties["stations"] = fmt::format("{}", fmt::join(row.item->stations, ";"));
+        features.push_back({std::move(properties), row.item->shape});
+    }
+    return features;
 }
 
 std::string to_csv(const CoverageTable& table) {
@@ -220,13 +240,17 @@ std::string to_csv(const CoverageTable& table) {
 
 nlohmann::ordered_json to_json(const CoverageTable& table) {
     Json document = {{"definition", to_string(table.metric.definition)}, {"scenario", table.metric.scenario}};
-    if (!table.against.empty()) document["against"] = table.against;
+    if (!table.against.empty()) {
+        document["against"] = table.against;
+        document["slower"] = table.slower;
+    }
     document["limits_min"] = Json::array();
     for (const Millis limit : table.limits) document["limits_min"].push_back(minutes(limit));
     document["rows"] = Json::array();
-    for (const CoverageRow& row : table.rows) document["rows"].push_back(to_json(row));
+    for (const CoverageRow& row : table.rows) document["rows"].push_back(to_json(row, table.limits));
     document["totals"] = Json::array();
-    for (const Total& total : totals_of(table)) document["totals"].push_back(to_json(total, !table.against.empty()));
+    for (const CoverageTotal& total : totals_of(table))
+        document["totals"].push_back(to_json(total, !table.against.empty()));
     return document;
 }
 

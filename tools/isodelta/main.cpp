@@ -64,6 +64,10 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
     try {
         return run(argc, argv);
+    } catch (const geo::ProblemsError& error) {
+        for (const geo::Problem& problem : error.problems()) fmt::print(stderr, "{}\n", to_string(problem));
+        fmt::print(stderr, "isodelta: {}\n", error.what());
+        return exit_status(error.code());
     } catch (const geo::Error& error) {
         fmt::print(stderr, "isodelta: {}\n", error.what());
         return exit_status(error.code());

@@ -95,18 +95,37 @@ void OutputOptions::write(const std::string& layer, const std::vector<geo::GeoJs
     output.finish();
 }
 
-nlohmann::ordered_json provenance(const Session& session, const network::Metric& metric) {
+namespace {
+
+nlohmann::ordered_json of_dataset(const Session& session) {
     return {{"version", kVersion},
             {"dataset", session.dataset().id},
             {"dataset_digest", session.dataset().digest},
             {"as_of", to_string(session.dataset().as_of)},
-            {"data_licence", session.dataset().licence},
-            {"scenario", metric.scenario},
-            {"profile", to_string(metric.profile)},
-            {"on_roads_by", to_string(metric.by)},
-            {"definition", to_string(metric.definition)},
-            {"wait_model", network::kWaitModel},
-            {"units", "seconds, metres, square metres on the ellipsoid; WGS 84 longitude, latitude"}};
+            {"data_licence", session.dataset().licence}};
+}
+
+constexpr const char* kUnits = "seconds, metres, square metres on the ellipsoid; WGS 84 longitude, latitude";
+
+}  // namespace
+
+nlohmann::ordered_json provenance(const Session& session, const network::Metric& metric) {
+    nlohmann::ordered_json block = of_dataset(session);
+    block["scenario"] = metric.scenario;
+    block["undated"] = metric.undated;
+    block["profile"] = to_string(metric.profile);
+    block["on_roads_by"] = to_string(metric.by);
+    block["definition"] = to_string(metric.definition);
+    block["wait_model"] = network::kWaitModel;
+    block["units"] = kUnits;
+    return block;
+}
+
+nlohmann::ordered_json provenance(const Session& session, const datasets::Scenario& scenario) {
+    nlohmann::ordered_json block = of_dataset(session);
+    block["scenario"] = scenario.name();
+    block["undated"] = network::undated_text(scenario);
+    return block;
 }
 
 }  // namespace isodelta::tools

@@ -8,9 +8,12 @@
 #include "datasets/amenity_query.hpp"
 #include "datasets/dataset_loader.hpp"
 #include "datasets/digest.hpp"
+#include "datasets/scenario_file.hpp"
 #include "geo/datum.hpp"
 #include "geo/polyline.hpp"
 #include "network/network_builder.hpp"
+#include "network/scenario_links.hpp"
+#include "network/service_laying.hpp"
 #include "tools/isodelta/problems.hpp"
 #include "tools/isodelta/talk.hpp"
 
@@ -20,6 +23,23 @@ namespace {
 
 /// Beyond that, a project would be joined to roads that it has nothing to do with.
 constexpr double kMostTolerance = 1000;
+
+/// Whether a word of --scenario is a file, and not a name or a date.
+bool is_file(const std::string& word) {
+    return word.ends_with(".json") || (!word.empty() && word != "baseline" && word != "all" &&
+                                       !datasets::parse_date(word) && std::filesystem::exists(word));
+}
+
+/// What is wrong with a service is wrong with the change that adds it.
+void locate(geo::Problem& problem, const datasets::ScenarioFile& file) {
+    for (const datasets::Change& change : file.changes) {
+        const auto* added = std::get_if<datasets::NewService>(&change.what);
+        if (added == nullptr || added->service.id != problem.feature) continue;
+        problem.file = std::filesystem::path(file.path).filename().string();
+        problem.layer.clear();
+        problem.feature = fmt::format("change {}", change.number);
+    }
+}
 
 }  // namespace
 
@@ -57,13 +77,15 @@ std::string embedded_folder(const std::string& name) {
     return (executable.parent_path().parent_path() / "share" / "isodelta" / name).string();
 }
 
-Session::Session(const DataOptions& options) : strict_(options.strict) {
+Session::Session(const DataOptions& options, const std::vector<std::string>& scenarios) : strict_(options.strict) {
     if (options.network.empty()) {
         build(options.folder.empty() ? embedded_folder("yangtze-delta") : options.folder);
     } else {
         open(options.network);
     }
     if (!options.projects.empty()) lay(options);
+    for (const std::string& word : scenarios)
+        if (is_file(word) && !scenarios_.contains(word)) read_scenario(word);
     if (!problems_.empty()) explain("{} warnings about the dataset; 'isodelta validate' lists them", problems_.size());
 }
 
@@ -99,6 +121,7 @@ void Session::lay(const DataOptions& options) {
     std::vector<geo::Problem> problems;
     for (const std::string& path : options.projects) plans.push_back(datasets::read_plan(path, *datum, problems));
     base_ = std::move(network_);
+    laid_ = true;
     if (count(problems, geo::Severity::kError) == 0) {
         auto laid = network::lay_plans(*base_, dataset_, plans, options.tolerance_m);
         for (const std::string& joint : laid.joints) explain("{}", joint);
@@ -112,9 +135,48 @@ void Session::lay(const DataOptions& options) {
     dataset_.digest = digest.to_text();
 }
 
+/// Whatever is wrong with the file is said at once: its fields, what it names, and ways that its services cannot take.
+void Session::read_scenario(const std::string& path) {
+    std::vector<geo::Problem> problems;
+    const auto file = std::make_shared<const datasets::ScenarioFile>(datasets::read_scenario_file(path, problems));
+    const std::size_t unread = problems.size();
+    try {
+        (void)network::resolve_scenario(*network_, {.base = {}, .open = {}, .close = {}, .undated = {}, .file = file});
+    } catch (const geo::ProblemsError& error) {
+        problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    }
+    std::vector<datasets::Service> services;
+    for (const datasets::Change& change : file->changes)
+        if (const auto* added = std::get_if<datasets::NewService>(&change.what)) services.push_back(added->service);
+    for (const auto& [other, earlier] : scenarios_)
+        if (!services.empty() && std::filesystem::path(other).stem() == std::filesystem::path(path).stem())
+            throw geo::Error(
+                geo::ErrorCode::kBadInput,
+                fmt::format("'{}' and '{}' have one name; a file that adds services needs its own", other, path));
+    if (problems.size() == unread && !services.empty()) {
+        network_.emplace(network::lay_services(std::move(*network_), dataset_, services, problems));
+        laid_ = true;
+        for (std::size_t i = unread; i < problems.size(); ++i) locate(problems[i], *file);
+    }
+    if (!problems.empty())
+        throw geo::ProblemsError(geo::ErrorCode::kBadInput,
+                                 fmt::format("'{}' cannot be: {} error{}; nothing was applied", path, problems.size(),
+                                             problems.size() == 1 ? "" : "s"),
+                                 problems);
+    scenarios_[path] = file;
+}
+
+datasets::Scenario Session::resolve(datasets::ScenarioRequest request) const {
+    if (const auto file = scenarios_.find(request.base); file != scenarios_.end()) {
+        request.file = file->second;
+        request.base.clear();
+    }
+    return network::resolve_scenario(*network_, request);
+}
+
 const std::shared_ptr<const network::Hierarchy>& Session::hierarchy() const {
     if (hierarchy_) return hierarchy_;
-    if (file_ && base_) {
+    if (file_ && laid_) {
         const network::Hierarchy of_base = file_->read_hierarchy();
         hierarchy_ = std::make_shared<const network::Hierarchy>(network::build_hierarchy(*network_, &of_base));
     } else {
@@ -129,9 +191,14 @@ network::NamedOrigin Session::origin(const datasets::Endpoint& endpoint) const {
 }
 
 void MetricOptions::setup(CLI::App& app) {
+    setup_scenario(app);
+    setup_travel(app);
+}
+
+void MetricOptions::setup_scenario(CLI::App& app) {
     app.add_option("--scenario", scenario.base,
-                   "Which projects are open: baseline (none), all, or a date such as 2025 (what is open on its last "
-                   "day); default: the dataset's day")
+                   "Which projects are open: baseline (none), all, a date such as 2025 (what is open on its last day), "
+                   "or a scenario file (docs/data-format.md); default: the dataset's day")
         ->type_name("NAME")
         ->group("What is open");
     app.add_option("--open", scenario.open, "Open this project (or link, facility, service) besides; repeatable")
@@ -142,6 +209,13 @@ void MetricOptions::setup(CLI::App& app) {
         ->type_name("ID")
         ->allow_extra_args(false)
         ->group("What is open");
+    app.add_option("--undated", undated,
+                   "In a year, projects whose opening year is not known are closed or open; default closed")
+        ->type_name("HOW")
+        ->group("What is open");
+}
+
+void MetricOptions::setup_travel(CLI::App& app) {
     app.add_option("--profile", profile, "Who travels: car, truck, bike, walk, transit (default transit)")
         ->type_name("PROFILE")
         ->group("How time counts");
@@ -160,8 +234,22 @@ void MetricOptions::setup(CLI::App& app) {
         ->group("How time counts");
 }
 
+datasets::ScenarioRequest MetricOptions::request() const {
+    datasets::ScenarioRequest asked = scenario;
+    if (!undated.empty() && undated != "closed" && undated != "open")
+        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("--undated {}: there is closed and open", undated));
+    if (!undated.empty()) asked.undated = undated == "open" ? datasets::Undated::kOpen : datasets::Undated::kClosed;
+    return asked;
+}
+
+datasets::ScenarioRequest MetricOptions::request_of(const std::string& base) const {
+    datasets::ScenarioRequest other{.base = base, .open = {}, .close = {}};
+    if (base != "baseline" && base != "all") other.undated = request().undated;
+    return other;
+}
+
 network::Metric MetricOptions::build(const Session& session) const {
-    return build(session, scenario);
+    return build(session, request());
 }
 
 network::Metric MetricOptions::build(const Session& session, const datasets::ScenarioRequest& other) const {
@@ -184,10 +272,11 @@ network::Metric MetricOptions::build(const Session& session, const datasets::Sce
     if (search != "hierarchy" && search != "reference")
         throw geo::Error(geo::ErrorCode::kBadOption,
                          fmt::format("--search {}: there is hierarchy and reference", search));
-    const auto resolved = datasets::resolve_scenario(session.dataset(), other);
+    const auto resolved = session.resolve(other);
     network::Metric metric = network::build_metric(session.network(), resolved, *who, *what, by);
-    explain("profile {}, on roads by {}, definition {}, scenario '{}' ({}); waiting: {}", profile, to_string(metric.by),
-            definition, resolved.name(), to_string(resolved.date()), network::kWaitModel);
+    explain("profile {}, on roads by {}, definition {}, scenario '{}' ({}{}{}); waiting: {}", profile,
+            to_string(metric.by), definition, resolved.name(), to_string(resolved.date()),
+            metric.undated.empty() ? "" : "; ", metric.undated, network::kWaitModel);
     if (search == "hierarchy")
         metric.fast = std::make_shared<const network::FastSearch>(session.hierarchy(), metric.weights);
     return metric;

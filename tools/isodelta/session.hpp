@@ -1,6 +1,7 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,7 +35,9 @@ struct DataOptions {
 class Session {
 public:
     /// Errors: kBadInput where the dataset has errors (or, with --strict, warnings); each is printed first
-    explicit Session(const DataOptions& options);
+    /// Scenario files among `scenarios`, as --scenario takes them, are read, and the services that they add become
+    /// candidates of the network. Errors: geo::ProblemsError every error of a file
+    explicit Session(const DataOptions& options, const std::vector<std::string>& scenarios = {});
 
     [[nodiscard]] const datasets::Dataset& dataset() const { return dataset_; }
     /// Warnings of the dataset and its network.
@@ -43,18 +46,23 @@ public:
     /// Built, or read from the network file, when first asked for.
     [[nodiscard]] const std::shared_ptr<const network::Hierarchy>& hierarchy() const;
     [[nodiscard]] bool strict() const { return strict_; }
+    /// A scenario over all links of the network; its base may be a file that the session read.
+    [[nodiscard]] datasets::Scenario resolve(datasets::ScenarioRequest request) const;
     [[nodiscard]] network::NamedOrigin origin(const datasets::Endpoint& endpoint) const;
 
 private:
     void build(const std::string& folder);
     void open(const std::string& path);
     void lay(const DataOptions& options);
+    void read_scenario(const std::string& path);
 
     datasets::Dataset dataset_;
     std::vector<geo::Problem> problems_;
     std::optional<network::NetworkFile> file_;
     std::optional<network::Network> network_;
     std::optional<network::Network> base_;  ///< of what projects were laid over
+    bool laid_ = false;                     ///< something lies over the network of `file_`
+    std::map<std::string, std::shared_ptr<const datasets::ScenarioFile>> scenarios_;  ///< by path, as it was given
     mutable std::shared_ptr<const network::Hierarchy> hierarchy_;
     bool strict_;
 };
@@ -65,14 +73,24 @@ private:
 /// Scenario, profile and definition: what a time depends on.
 struct MetricOptions {
     datasets::ScenarioRequest scenario;
+    std::string undated;
     std::string profile = "transit";
     std::string definition = "door-to-door";
     std::string access;  ///< to and from stations; empty: as the network has it
     std::string search = "hierarchy";
     void setup(CLI::App& app);
+    /// Without what travels.
+    void setup_scenario(CLI::App& app);
+    /// The scenario that is asked for, with --undated. Errors: kBadOption
+    [[nodiscard]] datasets::ScenarioRequest request() const;
+    /// Another base, such as that of --against, with nothing opened or closed besides.
+    [[nodiscard]] datasets::ScenarioRequest request_of(const std::string& base) const;
     [[nodiscard]] network::Metric build(const Session& session) const;
     /// The same for another scenario, such as that of --against.
     [[nodiscard]] network::Metric build(const Session& session, const datasets::ScenarioRequest& other) const;
+
+private:
+    void setup_travel(CLI::App& app);
 };
 
 /// What stands for several places in --from and --to.
