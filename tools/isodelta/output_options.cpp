@@ -72,9 +72,7 @@ void OutputOptions::write(const std::string& layer, const std::vector<geo::GeoJs
     output.finish();
 }
 
-namespace {
-
-nlohmann::ordered_json of_dataset(const Session& session) {
+nlohmann::ordered_json provenance(const Session& session) {
     return {{"version", kVersion},
             {"dataset", session.dataset().id},
             {"dataset_digest", session.dataset().digest},
@@ -82,23 +80,19 @@ nlohmann::ordered_json of_dataset(const Session& session) {
             {"data_licence", session.dataset().licence}};
 }
 
-constexpr const char* kUnits = "seconds, metres, square metres on the ellipsoid; WGS 84 longitude, latitude";
-
-}  // namespace
-
 nlohmann::ordered_json provenance(const Session& session, const network::Metric& metric) {
-    nlohmann::ordered_json block = of_dataset(session);
+    nlohmann::ordered_json block = provenance(session);
     block["scenario"] = metric.scenario;
     block["undated"] = metric.undated;
     block["profile"] = to_string(metric.profile);
     block["definition"] = to_string(metric.definition);
     block["wait_model"] = network::kWaitModel;
-    block["units"] = kUnits;
+    block["units"] = "seconds, metres, square metres on the ellipsoid; WGS 84 longitude, latitude";
     return block;
 }
 
 nlohmann::ordered_json provenance(const Session& session, const datasets::Scenario& scenario) {
-    nlohmann::ordered_json block = of_dataset(session);
+    nlohmann::ordered_json block = provenance(session);
     block["scenario"] = scenario.name();
     block["undated"] = network::undated_text(scenario);
     return block;

@@ -43,6 +43,8 @@ struct OutputOptions {
 /// What made an answer: version, dataset, parameters. Stands in every JSON output as "isodelta".
 [[nodiscard]] nlohmann::ordered_json provenance(const Session& session, const network::Metric& metric);
 
+/// The same of what is about the data alone.
+[[nodiscard]] nlohmann::ordered_json provenance(const Session& session);
 /// The same of what nobody travels for.
 [[nodiscard]] nlohmann::ordered_json provenance(const Session& session, const datasets::Scenario& scenario);
 
