@@ -44,6 +44,22 @@ TEST_CASE("coverage: GeoJSON has a feature for each row, where the item is", "[t
     CHECK(isodelta::geo::read_vector(folder.path("inside.gpkg"), problems).features.size() == 3);
 }
 
+TEST_CASE("coverage: a file says what made it", "[tools][example][coverage]") {
+    const TemporaryFolder folder;
+    (void)output_of(coverage({"--of", "places", "--scenario", "2030", "-o", folder.path("in.csv")}));
+    const auto metadata = nlohmann::json::parse(folder.read("in.csv-metadata.json"));
+    CHECK(metadata["url"] == "in.csv");
+    CHECK(metadata["isodelta"]["scenario"] == "2030");
+    CHECK(metadata["isodelta"]["dataset_digest"].get<std::string>().size() == 16);
+    CHECK_THAT(folder.read("in.csv"), Catch::StartsWith("hub,"));
+    (void)output_of(coverage({"--of", "places", "-o", folder.path("in.txt")}));
+    CHECK_THAT(folder.read("in.txt"), Catch::Contains("\nversion ") && Catch::Contains("\ndataset_digest "));
+    // Neither file is replaced, and none is written alone.
+    (void)folder.write("other.csv-metadata.json", "mine");
+    check_refused(run_command(coverage({"--of", "places", "-o", folder.path("other.csv")})), 1, "exists");
+    CHECK(folder.names().count("other.csv") == 0);
+}
+
 TEST_CASE("coverage: the cells of a raster are summed by their centres", "[tools][example][coverage]") {
     // Cells of 0.1°: centres at the west village, 9.3 km and 18.7 km east of it along the bridge, and one 100 km off.
     const TemporaryFolder folder;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/table.hpp"
 
 namespace isodelta::tools {
@@ -87,12 +88,13 @@ Json to_json(const ClaimReport& report, const ClaimCheck& check) {
 std::string stated_text(const ClaimCheck& check) {
     const network::Verdict verdict = stated_verdict(check);
     if (!check.claim->definition.empty())
-        return fmt::format("as stated, {}: {}", check.claim->definition, to_string(verdict));
-    if (verdict != network::Verdict::kUndecidable) return fmt::format("{}, however it is counted", to_string(verdict));
+        return fmt::format(fmt::runtime(tr("as stated, {}: {}")), tr(check.claim->definition), tr(to_string(verdict)));
+    if (verdict != network::Verdict::kUndecidable)
+        return fmt::format(fmt::runtime(tr("{}, however it is counted")), tr(to_string(verdict)));
     const bool depends = std::any_of(check.answers.begin(), check.answers.end(), [](const ClaimAnswer& answer) {
         return answer.verdict == network::Verdict::kHolds;
     });
-    return depends ? "depends on how it is counted, which the document does not say" : "undecidable from this data";
+    return tr(depends ? "depends on how it is counted, which the document does not say" : "undecidable from this data");
 }
 
 }  // namespace
@@ -112,10 +114,11 @@ std::string to_text(const ClaimReport& report) {
     std::string text;
     for (const ClaimCheck& check : report.checks) {
         const datasets::Claim& claim = *check.claim;
-        text += fmt::format("{}  {}\n    {}\n    {}; scenario {}\n", claim.id, claim.text, claim.text_en,
-                            claim.document, check.scenario);
+        text += fmt::format("{}  {}\n    {}\n", claim.id, claim.text, claim.text_en) +
+                fmt::format(fmt::runtime(tr("    {}; scenario {}\n")), claim.document, check.scenario);
         text += fmt::format("    {}\n", stated_text(check));
         Table table({"", "counted", "verdict", "min", "margin", "slowest to", "rests on", "evidence"}, {3, 4});
+        table.with_words({1, 2, 6});
         for (const ClaimAnswer& answer : check.answers)
             table.add({"  ", answer.counted, to_string(answer.verdict), number_text(minutes(answer)),
                        number_text(margin(check, answer)), answer.target, rests_on(answer), answer.evidence});

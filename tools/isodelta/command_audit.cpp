@@ -5,6 +5,7 @@
 #include <map>
 
 #include "network/audit.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/table.hpp"
 
 namespace isodelta::tools {
@@ -27,6 +28,7 @@ std::string counts(const std::vector<Finding>& findings) {
     std::map<std::tuple<Finding::Kind, std::string, std::string>, std::size_t> numbers;
     for (const Finding& finding : findings) ++numbers[{finding.kind, finding.layer, finding.what}];
     Table table({"kind", "layer", "what", "records"}, {3});
+    table.with_words({0});
     for (const auto& [key, number] : numbers)
         table.add({to_string(std::get<0>(key)), std::get<1>(key), std::get<2>(key), std::to_string(number)});
     return table.to_text();
@@ -42,7 +44,8 @@ std::string to_text(const std::vector<Finding>& findings, std::size_t top) {
                 table.add(
                     {finding.layer, finding.id, finding.title, finding.what, share_text(finding), finding.detail});
         if (number == 0) continue;
-        text += fmt::format("\n{}, {} of {}\n{}", to_string(kind), std::min(number, top), number, table.to_text());
+        text += fmt::format(fmt::runtime(tr("\n{}, {} of {}\n{}")), tr(to_string(kind)), std::min(number, top), number,
+                            table.to_text());
     }
     return text;
 }
@@ -96,8 +99,8 @@ int AuditCommand::run() {
     const Session session(data_);
     auto findings = network::audit(session.network());
     if (!kind_.empty()) std::erase_if(findings, [&](const Finding& finding) { return !known(finding.kind); });
-    if (format == "text") output_.write(to_text(findings, static_cast<std::size_t>(top_)));
-    if (format == "csv") output_.write(to_csv(findings));
+    if (format == "text") output_.write(to_text(findings, static_cast<std::size_t>(top_)), provenance(session));
+    if (format == "csv") output_.write(to_csv(findings), provenance(session));
     if (format == "json") {
         Json document = to_json(findings);
         document["isodelta"] = provenance(session);

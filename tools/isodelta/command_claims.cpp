@@ -75,7 +75,7 @@ int ClaimsCommand::run() {
         document["isodelta"] = provenance(session);
         output_.write(document.dump(2) + "\n");
     } else {
-        output_.write(format == "csv" ? to_csv(report) : to_text(report));
+        output_.write(format == "csv" ? to_csv(report) : to_text(report), provenance(session));
     }
     return std::any_of(checks.begin(), checks.end(),
                        [](const ClaimCheck& check) { return stated_verdict(check) == Verdict::kFails; })

@@ -13,6 +13,12 @@
 
 namespace isodelta::tools {
 
+namespace {
+
+constexpr const char* kMetadata = "-metadata.json";
+
+}  // namespace
+
 void OutputOptions::setup(CLI::App& app, const std::string& formats, const std::string& without) {
     app.add_option("-o,--output", path, "File to write, " + formats + "; " + without)
         ->type_name("FILE")
@@ -63,6 +69,33 @@ void OutputOptions::write(const std::string& text) const {
     }
     geo::write_file(path, text, policy());
     say("wrote {}", path);
+}
+
+void OutputOptions::write(const std::string& text, const nlohmann::ordered_json& provenance) const {
+    if (path.ends_with(".csv")) {
+        check_metadata();
+        write(text);
+        write_metadata(provenance);
+    } else if (path.empty()) {
+        write(text);
+    } else {
+        std::string block = "\n";
+        for (const auto& [key, value] : provenance.items())
+            block += fmt::format("{:<16} {}\n", key, value.is_string() ? value.get<std::string>() : value.dump());
+        write(text + block);
+    }
+}
+
+void OutputOptions::check_metadata() const {
+    if (path.ends_with(".csv")) geo::check_writable(path + kMetadata, policy());
+}
+
+void OutputOptions::write_metadata(const nlohmann::ordered_json& provenance) const {
+    if (!path.ends_with(".csv")) return;
+    const nlohmann::ordered_json document = {{"@context", "http://www.w3.org/ns/csvw"},
+                                             {"url", std::filesystem::path(path).filename().string()},
+                                             {"isodelta", provenance}};
+    geo::write_file(path + kMetadata, document.dump(2) + "\n", policy());
 }
 
 void OutputOptions::write(const std::string& layer, const std::vector<geo::GeoJsonFeature>& features,

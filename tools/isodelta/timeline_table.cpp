@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/quantities.hpp"
 #include "tools/isodelta/table.hpp"
 
@@ -28,7 +29,7 @@ Json minutes(const std::optional<Millis>& time) {
 std::string by_text(const TimelineYear& year, const TimelineChange& change) {
     std::string text;
     for (const std::size_t number : change.by) text += (text.empty() ? "" : " + ") + year.openings[number].title;
-    if (change.entered && !change.only_way) text += " (or others)";
+    if (change.entered && !change.only_way) text += tr(" (or others)");
     return text;
 }
 
@@ -48,6 +49,7 @@ void for_each_change(const TimelineTable& table, Visit&& visit) {
 
 std::string to_text(const TimelineTable& table) {
     Table shown({"hub", "year", "change", "kind", "name", "min", "before", "by"}, {1, 5, 6});
+    shown.with_words({2, 3});
     for_each_change(table, [&](const HubTimeline& hub, const TimelineYear& year, const TimelineChange& change,
                                const CoverageItem& item) {
         shown.add({hub.hub, std::to_string(year.year), change.entered ? "enters" : "lost",
