@@ -88,6 +88,7 @@ Json to_json(const IndicatorRow& row) {
 }  // namespace
 
 std::string to_text(const IndicatorTable& table) {
+    if (!summary_of(table, kColumns.back(), false).mean) return table.heading + "\n\n" + rows_of(table).to_text();
     Table totals({"indicator", "mean", "gini", "mean against", "gini against"}, {1, 2, 3, 4});
     totals.with_words({0});
     for (const Column& column : kColumns) {

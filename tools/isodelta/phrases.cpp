@@ -29,7 +29,7 @@ const std::map<std::string_view, std::string_view>& phrases() {
         {"year", "年份"},
         {"before", "之前"},
         {"by", "经由"},
-        {"opened", "开通"},
+        {"openings", "开通数"},
         {"people", "人口"},
         {"average_min", "平均时间(分)"},
         {"potential", "潜力"},

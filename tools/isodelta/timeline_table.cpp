@@ -56,14 +56,11 @@ std::string to_text(const TimelineTable& table) {
                    item.group.empty() ? item.kind : item.group, item.title, minutes_text(change.time),
                    minutes_text(change.before), by_text(year, change)});
     });
-    Table totals({"hub", "year", "inside", "of", "opened"}, {1, 2, 3});
+    Table totals({"hub", "year", "inside", "of", "openings"}, {1, 2, 3, 4});
     for (const HubTimeline& hub : table.hubs)
-        for (const TimelineYear& year : hub.years) {
-            std::string opened;
-            for (const Opening& opening : year.openings) opened += (opened.empty() ? "" : ", ") + opening.title;
+        for (const TimelineYear& year : hub.years)
             totals.add({hub.hub, std::to_string(year.year), std::to_string(year.inside),
-                        std::to_string(table.items.size()), opened});
-        }
+                        std::to_string(table.items.size()), std::to_string(year.openings.size())});
     return table.heading + "\n\n" + shown.to_text() + "\n" + totals.to_text();
 }
 
