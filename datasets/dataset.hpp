@@ -135,6 +135,7 @@ struct Claim : Record {
     std::optional<double> density;  ///< kilometres of road per 100 km²
     std::vector<std::string> projects;
     std::optional<int> year;
+    std::string definition;  ///< that its wording is about: in-vehicle, station-to-station, door-to-door, car; or empty
     std::string document;
 };
 

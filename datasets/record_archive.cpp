@@ -71,7 +71,7 @@ template <class A>
 void list_fields(A& archive, typename A::template Of<Claim>& claim) {
     list_record(archive, claim);
     archive(claim.text, claim.text_en, claim.kind, claim.from, claim.to, claim.within, claim.density, claim.projects,
-            claim.year, claim.document);
+            claim.year, claim.definition, claim.document);
 }
 
 template <class A>

@@ -180,6 +180,7 @@ Claim to_claim(const CheckedFeature& feature) {
     claim.density = feature.number("density");
     claim.projects = feature.list("projects");
     claim.year = whole<int>(feature, "year");
+    claim.definition = feature.text("definition");
     claim.document = feature.text("document");
     return claim;
 }

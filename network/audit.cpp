@@ -7,7 +7,9 @@
 #include <map>
 
 #include "geo/geodesic.hpp"
+#include "network/audit_links.hpp"
 #include "network/profile.hpp"
+#include "network/ride_builder.hpp"
 
 namespace isodelta::network {
 
@@ -20,6 +22,13 @@ using Kind = Finding::Kind;
 
 /// Below this, two figures of one thing are taken to agree: lengths are rounded, and courses drawn with few positions.
 constexpr double kAgreement = 0.05;
+
+/// Speeds are whole kilometres an hour, converted and back.
+constexpr double kRounding = 0.001;
+
+/// A timetable has reasons of its own; a train that takes a quarter more or less than length and speed ask for is worth
+/// a look. An assumption of ours.
+constexpr double kComputedAgreement = 0.25;
 
 class Auditor {
 public:
@@ -37,6 +46,12 @@ public:
         for (const auto& link : dataset_.links) audit_link(link);
         for (const auto& project : dataset_.projects) audit_project(project);
         audit_run_times();
+        const auto more = [&](std::vector<Finding> found) {
+            findings_.insert(findings_.end(), std::make_move_iterator(found.begin()),
+                             std::make_move_iterator(found.end()));
+        };
+        more(find_duplicates(dataset_));
+        more(find_loose_ends(network_));
         std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
             return a.kind != b.kind ? a.kind < b.kind : a.share > b.share;
         });
@@ -78,10 +93,40 @@ private:
             add(Kind::kUnknown, "links", link, "opening day", "taken as open at all times before it closes");
         if (link.mode == datasets::Mode::kRail && !link.stated_length)
             add(Kind::kDerived, "links", link, "length", "measured on the line as drawn");
+        audit_design_speed(link);
         if (!link.stated_length) return;
         const double drawn = geo::geodesic_length(link.geometry).value;
         compare("links", link, "length", link.stated_length->value, drawn, kAgreement,
                 fmt::format("{:.1f} km stated, {:.1f} km drawn", link.stated_length->value / 1000, drawn / 1000));
+    }
+
+    void audit_design_speed(const datasets::Link& link) {
+        const auto range = design_speeds(link.link_class);
+        if (!link.speed || !range) return;
+        const double kmh = link.speed->value * 3.6;
+        const double nearest = std::clamp(kmh, range->least_kmh, range->most_kmh);
+        compare("links", link, "design speed", kmh, nearest, kRounding,
+                fmt::format("{:.0f} km/h; {} has {:.0f} to {:.0f}", kmh, link.link_class, range->least_kmh,
+                            range->most_kmh));
+    }
+
+    /// All of a train's running, as its timetable has it and as length and speed give it.
+    void audit_computed_time(const Pattern& pattern, const datasets::Service& service) {
+        geo::Seconds stated{0};
+        geo::Seconds computed{0};
+        for (std::size_t way = 0; way < pattern.ways.size(); ++way) {
+            if (!service.stops[way + 1].run) return;
+            std::vector<RunPart> parts;
+            for (const std::uint32_t number : pattern.ways[way]) {
+                const Piece& piece = network_.pieces[number];
+                parts.push_back({geo::Metres(piece.end_m - piece.begin_m), design_speed(network_.link_of(piece))});
+            }
+            stated += *service.stops[way + 1].run;
+            computed += derived_run_time(parts, service.category);
+        }
+        compare("services", service, "run time", stated.count(), computed.count(), kComputedAgreement,
+                fmt::format("{:.0f} min of running stated, {:.0f} min from length and speed", stated.count() / 60,
+                            computed.count() / 60));
     }
 
     void audit_project(const datasets::Project& project) {
@@ -93,6 +138,7 @@ private:
         for (const Pattern& pattern : network_.patterns) {
             if (pattern.reversed) continue;
             const datasets::Service& service = dataset_.services[pattern.service];
+            audit_computed_time(pattern, service);
             std::size_t derived = 0;
             for (std::size_t way = 0; way < pattern.ways.size(); ++way) {
                 const auto& run = service.stops[way + 1].run;
@@ -153,6 +199,10 @@ const char* to_string(Finding::Kind kind) {
             return "unknown";
         case Kind::kDisagreement:
             return "disagreement";
+        case Kind::kDuplicate:
+            return "duplicate";
+        case Kind::kUnconnected:
+            return "unconnected";
     }
     return "";
 }

@@ -14,6 +14,8 @@ struct Finding {
         kDerived,       ///< computed from other figures, not published
         kUnknown,       ///< a figure that exists in the world and is missing here
         kDisagreement,  ///< two figures of the data that do not fit
+        kDuplicate,     ///< two records that say the same
+        kUnconnected,   ///< an end of a link that nothing meets
     };
     Kind kind = Kind::kUnknown;
     std::string layer;
@@ -26,9 +28,10 @@ struct Finding {
 
 [[nodiscard]] const char* to_string(Finding::Kind kind);
 
-/// Everything in the data that is schematic, derived or unknown, and figures that disagree by more than a twentieth:
-/// stated against drawn lengths, run times against design speeds, people of a city against the sum of its units. By
-/// kind, the largest disagreements first.
+/// Everything in the data that is schematic, derived or unknown; figures that do not fit: stated against drawn lengths,
+/// design speeds against those that the standards have for the class, run times against design speeds and against those
+/// computed from length and speed, people of a city against the sum of its units; links and services that are there
+/// twice; ends of links that meet nothing. By kind, the largest disagreements first.
 [[nodiscard]] std::vector<Finding> audit(const Network& network);
 
 }  // namespace isodelta::network

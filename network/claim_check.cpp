@@ -12,6 +12,7 @@
 #include "network/coverage.hpp"
 #include "network/metric.hpp"
 #include "network/route.hpp"
+#include "network/scenario_links.hpp"
 
 namespace isodelta::network {
 
@@ -42,11 +43,11 @@ public:
     ClaimChecker(const Network& network, const Claim& claim)
         : network_(network),
           claim_(claim),
-          scenario_(resolve_scenario(
-              *network.dataset, {.base = claim.year ? std::to_string(*claim.year) : "", .open = claim.projects})) {}
+          request_{.base = claim.year ? std::to_string(*claim.year) : "", .open = claim.projects},
+          scenario_(resolve_scenario(network, request_)) {}
 
     ClaimCheck check() {
-        ClaimCheck check{.claim = &claim_, .scenario = scenario_.name()};
+        ClaimCheck check{.claim = &claim_, .scenario = scenario_.name(), .request = request_};
         if (claim_.kind == "reach") {
             for (const Definition definition :
                  {Definition::kInVehicle, Definition::kStationToStation, Definition::kDoorToDoor})
@@ -61,7 +62,7 @@ public:
 
 private:
     ClaimAnswer reach(Profile profile, Definition definition) {
-        ClaimAnswer answer{.counted = profile == Profile::kCar ? std::string("by car") : to_string(definition)};
+        ClaimAnswer answer{.counted = profile == Profile::kCar ? std::string("car") : to_string(definition)};
         if (!claim_.within || claim_.from.empty() || claim_.to.empty()) {
             answer.evidence = "the claim names no time, or not from where to where";
             return answer;
@@ -70,14 +71,16 @@ private:
         answer.verdict = Verdict::kHolds;
         for (const std::string& from : claim_.from)
             for (const std::string& to : claim_.to) {
-                take_trip(metric, find_endpoint(*network_.dataset, from), find_endpoint(*network_.dataset, to), answer);
+                take_trip(metric, {.from = from, .to = to, .profile = profile, .definition = definition}, answer);
                 if (answer.verdict == Verdict::kUndecidable) return answer;
             }
         return answer;
     }
 
     /// The answer is as good as its slowest trip.
-    void take_trip(const Metric& metric, const Endpoint& from, const Endpoint& to, ClaimAnswer& answer) const {
+    void take_trip(const Metric& metric, ClaimTrip trip, ClaimAnswer& answer) const {
+        const Endpoint from = find_endpoint(*network_.dataset, trip.from);
+        const Endpoint to = find_endpoint(*network_.dataset, trip.to);
         const NamedOrigin start{origin_of(network_, from), from.title};
         const NamedOrigin end{origin_of(network_, to), to.title};
         if (!metric.by_road() && (start.origin.stations.empty() || end.origin.stations.empty())) {
@@ -98,7 +101,10 @@ private:
         const auto route = find_route(network_, metric, start, end);
         const Millis time = route ? route->duration : kUnreachable;
         if (time > to_millis(*claim_.within)) answer.verdict = Verdict::kFails;
-        if (answer.time && time <= *answer.time) return;
+        trip.time = time;
+        const bool decides = !answer.time || time > *answer.time;
+        answer.trips.insert(decides ? answer.trips.begin() : answer.trips.end(), std::move(trip));
+        if (!decides) return;
         answer.time = time;
         answer.target = to.title;
         answer.evidence = route ? describe(*route) : "no way";
@@ -108,7 +114,7 @@ private:
 
     /// By train in the vehicle from the place to the nearest station of each line.
     ClaimAnswer connects() {
-        ClaimAnswer answer{.counted = "by train, in-vehicle", .verdict = Verdict::kHolds};
+        ClaimAnswer answer{.counted = to_string(Definition::kInVehicle), .verdict = Verdict::kHolds};
         const Metric metric = build_metric(network_, scenario_, Profile::kTransit, Definition::kInVehicle);
         std::vector<std::string> reached;
         for (const std::string& from : claim_.from) {
@@ -136,13 +142,29 @@ private:
                                                           : ""));
                 answer.derived = answer.derived || route->any_derived();
                 answer.schematic = answer.schematic || route->any_schematic();
-                if (answer.time && route->duration <= *answer.time) continue;
+                const bool decides = !answer.time || route->duration > *answer.time;
+                answer.trips.insert(decides ? answer.trips.begin() : answer.trips.end(),
+                                    {.from = from,
+                                     .to = "station:" + reached_station(*route, start, target.origin),
+                                     .time = route->duration});
+                if (!decides) continue;
                 answer.time = route->duration;
                 answer.target = target.title;
             }
         }
         answer.evidence = fmt::format("{}", fmt::join(reached, "; "));
         return answer;
+    }
+
+    /// Id of the station of a line that a trip ends at: the one it rides to, or one of its own that lies on the line.
+    [[nodiscard]] std::string reached_station(const Route& route, const Endpoint& start, const Origin& line) const {
+        for (const std::uint32_t number : line.stations) {
+            const datasets::Facility& station = network_.facility_of(network_.stations[number]);
+            const bool is_start =
+                std::find(start.stations.begin(), start.stations.end(), station.id) != start.stations.end();
+            if (route.legs.empty() ? is_start : route.legs.back().to == station.title()) return station.id;
+        }
+        return {};
     }
 
     [[nodiscard]] std::vector<std::uint32_t> stations_on(const std::string& line) const {
@@ -162,7 +184,7 @@ private:
     }
 
     ClaimAnswer length() {
-        ClaimAnswer answer{.counted = "length of the links"};
+        ClaimAnswer answer{.counted = "length"};
         std::vector<std::string> findings;
         bool fails = false;
         bool undecided = false;
@@ -194,7 +216,7 @@ private:
 
     /// A density counts every road down to the village; what the data holds of the small ones says whether it can tell.
     ClaimAnswer density() {
-        ClaimAnswer answer{.counted = "road density"};
+        ClaimAnswer answer{.counted = "density"};
         double main_km = 0;
         double small_km = 0;
         for (const datasets::Link& link : network_.dataset->links) {
@@ -223,6 +245,7 @@ private:
 
     const Network& network_;
     const Claim& claim_;
+    datasets::ScenarioRequest request_;
     datasets::Scenario scenario_;
 };
 
@@ -230,6 +253,17 @@ private:
 
 ClaimCheck check_claim(const Network& network, const Claim& claim) {
     return ClaimChecker(network, claim).check();
+}
+
+Verdict stated_verdict(const ClaimCheck& check) {
+    const auto any = [&](Verdict verdict) {
+        return std::any_of(check.answers.begin(), check.answers.end(),
+                           [&](const ClaimAnswer& answer) { return answer.verdict == verdict; });
+    };
+    for (const ClaimAnswer& answer : check.answers)
+        if (answer.counted == check.claim->definition) return answer.verdict;
+    if (any(Verdict::kHolds) == any(Verdict::kFails)) return Verdict::kUndecidable;
+    return any(Verdict::kHolds) ? Verdict::kHolds : Verdict::kFails;
 }
 
 const char* to_string(Verdict verdict) {

@@ -4,27 +4,40 @@
 #include <string>
 #include <vector>
 
+#include "datasets/scenario.hpp"
 #include "network/network.hpp"
+#include "network/profile.hpp"
 #include "network/weights.hpp"
 
 namespace isodelta::network {
 
 enum class Verdict { kHolds, kFails, kUndecidable };
 
+/// A trip that was asked, so that anybody can ask it again.
+struct ClaimTrip {
+    std::string from;  ///< as the claim names it
+    std::string to;    ///< as the claim names it, or "station:ID"
+    Profile profile = Profile::kTransit;
+    Definition definition = Definition::kInVehicle;
+    Millis time = kUnreachable;
+};
+
 /// What one way of counting makes of a claim.
 struct ClaimAnswer {
-    std::string counted;  ///< "in-vehicle", "door-to-door by car", "by train" …
+    std::string counted;  ///< a definition, "car", "length" or "density"
     Verdict verdict = Verdict::kUndecidable;
-    std::optional<Millis> time;  ///< to the target that is reached last
-    std::string target;          ///< that target
-    std::string evidence;        ///< the trip that decides, or why there is no answer
-    bool derived = false;        ///< the trip rests on a derived run time
-    bool schematic = false;      ///< the trip runs on a link whose course is only roughly known
+    std::optional<Millis> time;    ///< to the target that is reached last
+    std::string target;            ///< that target
+    std::string evidence;          ///< the trip that decides, or why there is no answer
+    std::vector<ClaimTrip> trips;  ///< the one that decides first
+    bool derived = false;          ///< the trip rests on a derived run time
+    bool schematic = false;        ///< the trip runs on a link whose course is only roughly known
 };
 
 struct ClaimCheck {
     const datasets::Claim* claim = nullptr;
     std::string scenario;
+    datasets::ScenarioRequest request;  ///< what makes that scenario
     std::vector<ClaimAnswer> answers;
 };
 
@@ -36,5 +49,10 @@ struct ClaimCheck {
 [[nodiscard]] ClaimCheck check_claim(const Network& network, const datasets::Claim& claim);
 
 [[nodiscard]] const char* to_string(Verdict verdict);
+
+/// The claim's verdict under the definition that it states. One that states none holds (or fails) where it does by some
+/// ways of counting and fails (or holds) by none; else it is undecidable, because the document does not say how it
+/// counts.
+[[nodiscard]] Verdict stated_verdict(const ClaimCheck& check);
 
 }  // namespace isodelta::network

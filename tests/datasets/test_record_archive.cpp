@@ -38,6 +38,24 @@ TEST_CASE("record_archive: the embedded dataset comes back byte for byte", "[dat
     CHECK(to_string(again.problems[0]) == to_string(kProblems[0]));
 }
 
+TEST_CASE("record_archive: what projects and claims say comes back", "[datasets][archive]") {
+    Dataset dataset = sound_dataset();
+    dataset.projects.resize(1);
+    dataset.projects[0].needs = {"a"};
+    dataset.projects[0].excludes = {"b"};
+    dataset.projects[0].replaces = {"c", "d"};
+    dataset.claims.resize(1);
+    dataset.claims[0].definition = "in-vehicle";
+    dataset.services.resize(1);
+    dataset.services[0].lifetime.only_named = true;
+    const Dataset again = read_records(archive_records(dataset, {}), "the records").dataset;
+    CHECK(again.projects[0].needs == dataset.projects[0].needs);
+    CHECK(again.projects[0].excludes == dataset.projects[0].excludes);
+    CHECK(again.projects[0].replaces == dataset.projects[0].replaces);
+    CHECK(again.claims[0].definition == "in-vehicle");
+    CHECK(again.services[0].lifetime.only_named);
+}
+
 TEST_CASE("record_archive: bytes that end too early or go on are refused", "[datasets][archive]") {
     const auto bytes = archive_records(sound_dataset(), kProblems);
     for (std::size_t length = 0; length < bytes.size(); ++length)

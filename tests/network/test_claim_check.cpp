@@ -101,3 +101,28 @@ TEST_CASE("claims: a stated length is compared with the links, unless their cour
     map.link("B-C").precision = datasets::Precision::kSchematic;
     CHECK(verdict() == Verdict::kUndecidable);
 }
+
+TEST_CASE("claims: what a claim states decides, and without a word all ways of counting", "[network][claims]") {
+    const Scene scene(map_with_project().data);
+    // In the vehicle it takes 30 min, with entering and changing more.
+    datasets::Claim claim = reach(30, {"p"});
+    CHECK(stated_verdict(check_claim(scene.net(), claim)) == Verdict::kUndecidable);
+    claim.definition = "in-vehicle";
+    CHECK(stated_verdict(check_claim(scene.net(), claim)) == Verdict::kHolds);
+    claim.definition = "station-to-station";
+    CHECK(stated_verdict(check_claim(scene.net(), claim)) == Verdict::kFails);
+    claim = reach(1, {"p"});  // two kilometres off the network take a car five minutes
+    CHECK(stated_verdict(check_claim(scene.net(), claim)) == Verdict::kFails);
+}
+
+TEST_CASE("claims: an answer names its trips, the one that decides first", "[network][claims]") {
+    const Scene scene(map_with_project().data);
+    const ClaimCheck check = check_claim(scene.net(), reach(30, {"p"}));
+    CHECK(check.request.open == std::vector<std::string>{"p"});
+    const auto& trips = answer(check, "in-vehicle").trips;
+    REQUIRE(trips.size() == 2);
+    CHECK(trips[0].to == "place:C");
+    CHECK(trips[0].time == 30 * support::kMinute);
+    CHECK(trips[1].to == "place:B");
+    CHECK(trips[1].time == 10 * support::kMinute);
+}

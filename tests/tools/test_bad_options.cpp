@@ -66,7 +66,7 @@ TEST_CASE("options: a word that is none of the choices is refused with those tha
     check_usage_error(with(kIsochrone, {"--combine", "all"}), "there is each, union, nearest and count");
     check_usage_error(with(kCoverage, {"--of", "people"}), "there is places, zones, projects, all");
     check_usage_error(with(kRoute, {"--format", "xml"}), "there is text, json, geojson");
-    check_usage_error(with(kCoverage, {"--format", "yaml"}), "there is text, csv, json, geojson");
+    check_usage_error(with(kCoverage, {"--format", "xml"}), "there is text, csv, json, geojson");
     check_usage_error({"projects", "--format", "xml"}, "there is text, csv, json");
     check_usage_error({"projects", "--kind", "tunnel"}, "there is road, rail");
     check_usage_error({"projects", "--status", "built"}, "there is planned");

@@ -21,5 +21,5 @@ TEST_CASE("audit: one kind, every finding, for programs", "[tools][audit]") {
     CHECK_THAT(csv, Catch::StartsWith("kind,layer,id,name,what,percent,detail\n"));
     check_refused(run_command({"audit", "--top", "-3"}), 2, "a number of 1 or more is wanted");
     check_refused(run_command({"audit", "--kind", "wrong"}), 2,
-                  "there is schematic, derived, unknown and disagreement");
+                  "there is schematic, derived, unknown, disagreement, duplicate and unconnected");
 }

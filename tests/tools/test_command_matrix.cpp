@@ -34,7 +34,7 @@ TEST_CASE("matrix: CSV has a row an origin and a column a destination, in minute
     for (; std::getline(lines, line); ++rows)
         if (line.starts_with("west,")) CHECK_THAT(line, Catch::StartsWith("west,0.0,"));
     CHECK(rows == 3);
-    CHECK(folder.names() == std::set<std::string>{"m.csv"});
+    CHECK(folder.names() == std::set<std::string>{"m.csv", "m.csv-metadata.json"});
     // On stdout the same.
     CHECK(output_of(example({"matrix", "--from", "places", "--to", "west", "--to", "east", "--profile", "car",
                              "--scenario", "all"})) == folder.read("m.csv"));

@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
-
+#include <chrono>
+#include <csignal>
 #include <map>
+#include <thread>
 
 #include "datasets/dataset_loader.hpp"
 #include "tests/tools/example_copy.hpp"
@@ -32,6 +34,20 @@ TEST_CASE("timeline: years and circle are asked for as they should be", "[tools]
     for (const char* years : {"2030..2026", "26..30", "soon", "2026-2030", "2026..", ""})
         check_refused(run_command(timeline({"--years", years})), 2, "--years");
     check_refused(run_command(timeline({"--years", "2026..2030", "--scenario", "all"})), 2, "year by year");
+}
+
+TEST_CASE("delta timeline: Ctrl-C ends it, and no file is there", "[tools][delta][timeline]") {
+    const TemporaryFolder folder;
+    const Outcome outcome = run_command({"timeline", "--to", "hubs", "--to", "cities", "--within", "3h", "--years",
+                                         "1950..2100", "-o", folder.path("years.csv")},
+                                        {}, [](int process) {
+                                            // Opening the data takes a fraction of a second, all the years minutes.
+                                            std::this_thread::sleep_for(std::chrono::seconds(3));
+                                            kill(process, SIGINT);
+                                        });
+    CHECK(outcome.status == 1);
+    CHECK_THAT(outcome.err, Catch::Contains("interrupted; nothing was written"));
+    CHECK(folder.names().empty());
 }
 
 TEST_CASE("delta timeline: each year agrees with coverage, and each cause with closing it",

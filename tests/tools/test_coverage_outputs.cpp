@@ -1,6 +1,7 @@
 // Coverage as a map, of a raster and of areas, on datasets/example; times as derived in test_example_route.cpp.
 #include <catch2/catch.hpp>
 
+#include "datasets/dataset_loader.hpp"
 #include "geo/vector_reader.hpp"
 #include "tests/geo/close_to.hpp"
 #include "tests/geo/small_raster.hpp"
@@ -42,6 +43,22 @@ TEST_CASE("coverage: GeoJSON has a feature for each row, where the item is", "[t
     (void)output_of(coverage({"--of", "places", "-o", folder.path("inside.gpkg")}));
     std::vector<isodelta::geo::Problem> problems;
     CHECK(isodelta::geo::read_vector(folder.path("inside.gpkg"), problems).features.size() == 3);
+}
+
+TEST_CASE("coverage: a file says what made it", "[tools][example][coverage]") {
+    const TemporaryFolder folder;
+    (void)output_of(coverage({"--of", "places", "--scenario", "2030", "-o", folder.path("in.csv")}));
+    const auto metadata = nlohmann::json::parse(folder.read("in.csv-metadata.json"));
+    CHECK(metadata["url"] == "in.csv");
+    CHECK(metadata["isodelta"]["scenario"] == "2030");
+    CHECK(metadata["isodelta"]["dataset_digest"].get<std::string>().size() == 16);
+    CHECK_THAT(folder.read("in.csv"), Catch::StartsWith("hub,"));
+    (void)output_of(coverage({"--of", "places", "-o", folder.path("in.txt")}));
+    CHECK_THAT(folder.read("in.txt"), Catch::Contains("\nversion ") && Catch::Contains("\ndataset_digest "));
+    // Neither file is replaced, and none is written alone.
+    (void)folder.write("other.csv-metadata.json", "mine");
+    check_refused(run_command(coverage({"--of", "places", "-o", folder.path("other.csv")})), 1, "exists");
+    CHECK(folder.names().count("other.csv") == 0);
 }
 
 TEST_CASE("coverage: the cells of a raster are summed by their centres", "[tools][example][coverage]") {
@@ -124,6 +141,39 @@ TEST_CASE("indicators: by hand on the example", "[tools][example][indicators]") 
     check_refused(run_command(example({"indicators", "--of", "projects", "--to", "west"})), 2,
                   "a project has no people");
     check_refused(run_command(example({"indicators", "--of", "places", "--to", "117.0,33.0"})), 1, "how many people");
+}
+
+TEST_CASE("delta indicators: each is what the reference search's table comes to", "[tools][delta][indicators]") {
+    const std::vector<std::string> scenario = {"--scenario", "2030", "--format", "json"};
+    const auto document = json_of(with({"indicators", "--of", "counties", "--to", "hubs", "--within", "3h"}, scenario));
+    const auto matrix =
+        json_of(with({"matrix", "--from", "counties", "--to", "hubs", "--search", "reference"}, scenario));
+    std::map<std::string, double> people;
+    for (const auto& place :
+         isodelta::datasets::load_dataset(ISODELTA_SOURCE_DIR "/datasets/yangtze-delta").dataset.places)
+        people[place.id] = static_cast<double>(place.population.value_or(0));
+    std::map<std::string, nlohmann::json> rows;
+    for (const auto& row : document["rows"]) rows[row["id"]] = row;
+    REQUIRE(rows.size() == matrix["from"].size());
+    for (std::size_t i = 0; i < matrix["from"].size(); ++i) {
+        const auto& row = rows.at(matrix["from"][i]["id"]);
+        CAPTURE(row["name"]);
+        double weighted = 0;
+        double all = 0;
+        double reached = 0;
+        double potential = 0;
+        for (std::size_t k = 0; k < matrix["to"].size(); ++k) {
+            const double minutes = matrix["duration_s"][i][k].get<double>() / 60;
+            const double weight = people.at(matrix["to"][k]["id"]);
+            weighted += minutes * weight;
+            all += weight;
+            reached += minutes <= 180 ? weight : 0;
+            potential += weight / minutes;
+        }
+        CHECK(row["average_min"].get<double>() == Approx(weighted / all));
+        CHECK(row["people_in_reach"].get<double>() == Approx(reached));
+        CHECK(row["potential"].get<double>() == Approx(potential));
+    }
 }
 
 TEST_CASE("density: roads of an area, by class", "[tools][example][density]") {

@@ -18,6 +18,7 @@ private:
     OutputOptions output_;
     std::string format_;
     std::vector<std::string> ids_;
+    std::vector<std::string> claims_;
 };
 
 }  // namespace isodelta::tools

@@ -93,7 +93,7 @@ void CoverageCommand::write(const Session& session, const CoverageTable& table, 
         document.erase("rows");
         output_.write("coverage", to_features(table), document);
     } else {
-        output_.write(format == "csv" ? to_csv(table) : to_text(table));
+        output_.write(format == "csv" ? to_csv(table) : to_text(table), document["isodelta"]);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "datasets/point_layer.hpp"
 #include "geo/geodesic.hpp"
 #include "network/road_density.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/problems.hpp"
 #include "tools/isodelta/table.hpp"
 
@@ -47,6 +48,7 @@ std::vector<DensityRow> rows_of(const std::string& id, const datasets::LayerPoin
 
 Table table_of(const std::vector<DensityRow>& rows) {
     Table table({"id", "name", "area_km2", "class", "km", "km_per_100_km2"}, {2, 4, 5});
+    table.with_words({3});
     for (const DensityRow& row : rows)
         table.add({row.id, row.name, fmt::format("{:.1f}", row.area_km2), row.link_class, fmt::format("{:.2f}", row.km),
                    fmt::format("{:.2f}", row.per_100_km2())});
@@ -118,8 +120,9 @@ int DensityCommand::run() {
         output_.write(document.dump(2) + "\n");
     } else {
         output_.write(format == "csv" ? table_of(rows).to_csv()
-                                      : fmt::format("Kilometres of road, scenario {}\n\n{}", scenario.name(),
-                                                    table_of(rows).to_text()));
+                                      : fmt::format(fmt::runtime(tr("Kilometres of road, scenario {}\n\n{}")),
+                                                    scenario.name(), table_of(rows).to_text()),
+                      document["isodelta"]);
     }
     return 0;
 }

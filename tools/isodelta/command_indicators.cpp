@@ -6,6 +6,7 @@
 
 #include "network/matrix.hpp"
 #include "tools/isodelta/indicator_table.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/quantities.hpp"
 
 namespace isodelta::tools {
@@ -121,13 +122,13 @@ int IndicatorsCommand::run() {
     std::vector<IndicatorRow> rows;
     for (std::size_t i = 0; i < items.size(); ++i)
         rows.push_back({&items[i], own[i], against.empty() ? std::nullopt : std::optional(against[i])});
-    const IndicatorTable table{
-        .rows = rows,
-        .heading =
-            fmt::format("To {} places, within {}, potential by time^{} ({}, {}, scenario {}{}{})", to.endpoints.size(),
-                        format_duration(question.limit), exponent_, to_string(metric.profile),
-                        to_string(metric.definition), metric.scenario, other.empty() ? "" : ", against ", other),
-        .against = other};
+    std::string heading =
+        fmt::format(fmt::runtime(tr("To {} places, within {}, potential by time^{} ({}, {}, scenario {}")),
+                    to.endpoints.size(), format_duration(question.limit), exponent_, tr(to_string(metric.profile)),
+                    tr(to_string(metric.definition)), metric.scenario);
+    if (!other.empty()) heading += fmt::format(fmt::runtime(tr(", against {}")), other);
+    if (!metric.undated.empty()) heading += ", " + tr_counted(metric.undated);
+    const IndicatorTable table{.rows = rows, .heading = heading + ")", .against = other};
     nlohmann::ordered_json document = to_json(table);
     document["isodelta"] = provenance(session, metric);
     document["isodelta"]["within_min"] = network::to_seconds(question.limit).count() / 60;
@@ -138,7 +139,7 @@ int IndicatorsCommand::run() {
         document.erase("rows");
         output_.write("indicators", to_features(table), document);
     } else {
-        output_.write(format == "csv" ? to_csv(table) : to_text(table));
+        output_.write(format == "csv" ? to_csv(table) : to_text(table), document["isodelta"]);
     }
     return 0;
 }

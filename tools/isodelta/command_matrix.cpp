@@ -114,6 +114,7 @@ int MatrixCommand::run() {
     const network::Metric metric = metric_.build(session);
     const network::MatrixSearch search(session.network(), metric, to.origins);
 
+    output_.check_metadata();
     const InterruptGuard guard;
     std::optional<geo::FileInProgress> file;
     if (!output_.path.empty()) file.emplace(output_.path, output_.policy());
@@ -140,6 +141,7 @@ int MatrixCommand::run() {
     writer.end();
     if (file) {
         file->finish();
+        output_.write_metadata(provenance(session, metric));
         say("wrote {}: {} × {}", output_.path, from.origins.size(), to.origins.size());
     }
     return 0;

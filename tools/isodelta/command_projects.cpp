@@ -103,15 +103,16 @@ int ProjectsCommand::list() const {
                                                     (status_.empty() ? "" : " and status '" + status_ + "'")));
 
     if (format == "geojson") {
-        output_.write("projects", to_features(records), nlohmann::ordered_json::object());
+        output_.write("projects", to_features(records), {{"isodelta", provenance(session)}});
     } else if (format == "json") {
         nlohmann::ordered_json document = nlohmann::ordered_json::array();
         for (const ProjectRecord& record : records) document.push_back(to_json(record));
         output_.write(document.dump(2) + "\n");
     } else {
         Table table({"id", "name", "kind", "status", "opens", "stated_km", "drawn_km", "cost_mcny"}, {5, 6, 7});
+        table.with_words({2, 3});
         for (const ProjectRecord& record : records) table.add(row_of(record));
-        output_.write(format == "csv" ? table.to_csv() : table.to_text());
+        output_.write(format == "csv" ? table.to_csv() : table.to_text(), provenance(session));
     }
     return 0;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "network/route.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/quantities.hpp"
 #include "tools/isodelta/table.hpp"
 
@@ -25,25 +26,26 @@ struct Answer {
 };
 
 std::string to_text(const Answer& answer) {
-    std::string text =
-        fmt::format("{} → {}  {}, {:.1f} km  ({}, {}, scenario {})\n\n", answer.from.title, answer.to.title,
-                    format_duration(answer.route.duration), answer.route.distance_m / 1000,
-                    to_string(answer.metric.profile), to_string(answer.metric.definition), answer.metric.scenario);
+    std::string text = fmt::format(fmt::runtime(tr("{} → {}  {}, {:.1f} km  ({}, {}, scenario {})\n\n")),
+                                   answer.from.title, answer.to.title, format_duration(answer.route.duration),
+                                   answer.route.distance_m / 1000, tr(to_string(answer.metric.profile)),
+                                   tr(to_string(answer.metric.definition)), answer.metric.scenario);
     Table table({"leg", "from", "to", "min", "km", "by", "project"}, {3, 4});
+    table.with_words({0});
     for (const network::Leg& leg : answer.route.legs)
         table.add({leg.mode, leg.from, leg.to, format_minutes(leg.duration),
-                   fmt::format("{:.1f}", leg.distance_m / 1000), leg.name + (leg.derived ? " (time derived)" : ""),
+                   fmt::format("{:.1f}", leg.distance_m / 1000), leg.name + (leg.derived ? tr(" (time derived)") : ""),
                    leg.project});
     text += table.to_text();
     if (answer.direct) {
         const network::Leg& ride = answer.direct->legs.back();
-        text += fmt::format("\nWithout a change: {} ({} min), {} → {} by {}{}\n",
+        text += fmt::format(fmt::runtime(tr("\nWithout a change: {} ({} min), {} → {} by {}{}\n")),
                             format_duration(answer.direct->duration), format_minutes(answer.direct->duration),
-                            ride.from, ride.to, ride.name, ride.derived ? " (time derived)" : "");
+                            ride.from, ride.to, ride.name, ride.derived ? tr(" (time derived)") : "");
     }
     if (answer.route.any_derived())
-        text += "\nRuns marked 'time derived' come from length and design speed, not from a timetable.\n";
-    if (answer.route.any_schematic()) text += "\nThe course of some links is only roughly known (schematic).\n";
+        text += tr("\nRuns marked 'time derived' come from length and design speed, not from a timetable.\n");
+    if (answer.route.any_schematic()) text += tr("\nThe course of some links is only roughly known (schematic).\n");
     return text;
 }
 
@@ -130,7 +132,7 @@ int RouteCommand::run() {
     if (!metric.by_road() && route->rides() > 1)
         answer.direct = find_direct_route(session.network(), metric, session.origin(from), session.origin(to));
     if (format == "text") {
-        output_.write(to_text(answer));
+        output_.write(to_text(answer), provenance(session, metric));
         return 0;
     }
     Json document = to_json(answer);

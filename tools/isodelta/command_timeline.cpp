@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/progress.hpp"
 #include "tools/isodelta/quantities.hpp"
 #include "tools/isodelta/timeline_table.hpp"
@@ -94,17 +95,19 @@ int TimelineCommand::run() {
         request.hub = network::origin_of(session.network(), hub);
         timelines.push_back({hub.title, compute_timeline(session.network(), request, items)});
     }
-    const std::string heading = fmt::format("Within {} ({}, {}, {} to {}{}{})", format_duration(limit),
-                                            to_string(of_first.profile), to_string(of_first.definition), first, last,
-                                            of_first.undated.empty() ? "" : ", ", of_first.undated);
+    std::string heading = fmt::format(fmt::runtime(tr("Within {} ({}, {}, {} to {}")), format_duration(limit),
+                                      tr(to_string(of_first.profile)), tr(to_string(of_first.definition)), first, last);
+    if (!of_first.undated.empty()) heading += ", " + tr_counted(of_first.undated);
+    heading += ")";
     const TimelineTable table{.hubs = timelines, .items = items, .limit = limit, .heading = heading};
+    nlohmann::ordered_json block = provenance(session, of_first);
+    block["scenario"] = fmt::format("{}..{}", first, last);
     if (format == "json") {
         nlohmann::ordered_json document = to_json(table);
-        document["isodelta"] = provenance(session, of_first);
-        document["isodelta"]["scenario"] = fmt::format("{}..{}", first, last);
+        document["isodelta"] = block;
         output_.write(document.dump(2) + "\n");
     } else {
-        output_.write(format == "csv" ? to_csv(table) : to_text(table));
+        output_.write(format == "csv" ? to_csv(table) : to_text(table), block);
     }
     return 0;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "network/matrix.hpp"
+#include "tools/isodelta/progress.hpp"
 
 namespace isodelta::tools {
 
@@ -71,10 +72,12 @@ std::vector<Nearest> nearest_hubs(const Session& session, const CoverageRequest&
     const network::MatrixSearch matrix(session.network(), metric, columns);
     std::vector<Nearest> nearest(items.size());
     std::vector<Millis> table;
+    Progress progress(rows.size() / kBlock + 1);
     for (std::size_t first = 0; first < rows.size(); first += kBlock) {
         const auto block = std::span(rows).subspan(first, std::min(kBlock, rows.size() - first));
         table.resize(block.size() * columns.size());
         matrix.compute(block, table);
+        progress.step();
         for (std::size_t i = 0; i < block.size(); ++i)
             for (std::size_t k = 0; k < columns.size(); ++k)
                 nearest[inward ? first + i : k].meet(inward ? k : first + i, table[i * columns.size() + k],
@@ -116,6 +119,7 @@ std::vector<Covered> cover_nearest(const Session& session, const CoverageRequest
 std::vector<CoverageRow> rows_of_each(const Session& session, const CoverageRequest& request,
                                       const std::vector<CoverageItem>& items) {
     std::vector<CoverageRow> rows;
+    Progress progress(request.hubs.size());
     for (const datasets::Endpoint& hub : request.hubs) {
         const auto field_of = [&](const Metric& metric) {
             return TimeField(session.network(), metric, {network::origin_of(session.network(), hub)},
@@ -136,6 +140,7 @@ std::vector<CoverageRow> rows_of_each(const Session& session, const CoverageRequ
         }
         sort_rows(own);
         rows.insert(rows.end(), own.begin(), own.end());
+        progress.step();
     }
     return rows;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/quantities.hpp"
 #include "tools/isodelta/table.hpp"
 
@@ -69,6 +70,7 @@ std::string totals_text(const CoverageTable& table) {
     std::vector<std::string> header = {"hub", "kind", "group", "within", "inside", "of", "%", "weight", "of", "%"};
     if (compared) header.insert(header.end(), {"newly", "lost"});
     Table shown(header, {3, 4, 5, 6, 7, 8, 9, 10, 11});
+    shown.with_words({1, 2});
     for (const CoverageTotal& total : totals_of(table)) {
         std::vector<std::string> row = {total.hub,
                                         total.kind,
@@ -138,15 +140,15 @@ Json slack_of(const CoverageRow& row, const std::vector<Millis>& limits) {
 std::string slower_text(const CoverageTable& table) {
     if (table.against.empty()) return {};
     if (table.slower.empty())
-        return fmt::format("Nothing takes longer than in {}: nobody can be lost.\n", table.against);
+        return fmt::format(fmt::runtime(tr("Nothing takes longer than in {}: nobody can be lost.\n")), table.against);
     constexpr std::size_t kShown = 8;
     const std::vector<std::string> shown(
         table.slower.begin(),
         table.slower.begin() + static_cast<std::ptrdiff_t>(std::min(kShown, table.slower.size())));
     const std::string more =
-        table.slower.size() > kShown ? fmt::format(" and {} more", table.slower.size() - kShown) : "";
-    return fmt::format("Takes longer than in {}, or is closed: {}{}. Somebody may be lost.\n", table.against,
-                       fmt::join(shown, ", "), more);
+        table.slower.size() > kShown ? fmt::format(fmt::runtime(tr(" and {} more")), table.slower.size() - kShown) : "";
+    return fmt::format(fmt::runtime(tr("Takes longer than in {}, or is closed: {}{}. Somebody may be lost.\n")),
+                       table.against, fmt::join(shown, ", "), more);
 }
 
 Json to_json(const CoverageRow& row, const std::vector<Millis>& limits) {
@@ -208,16 +210,17 @@ std::string change_of(const CoverageRow& row) {
 
 std::string to_text(const CoverageTable& table) {
     Table shown(header(table, false), {5, 6, 7, 9});
+    shown.with_words({1, 2, 6, 7, 8, 9, 10, 11, 12});
     for (const CoverageRow& row : table.rows)
         if (row.within || row.coverage.share.value_or(0) > 0 || !change_of(row).empty())
             shown.add(cells(row, table, false));
     std::vector<std::string> limits;
     for (const Millis limit : table.limits) limits.push_back(format_duration(limit));
     std::string heading =
-        fmt::format("Within {} ({}, {}, scenario {}", fmt::join(limits, ", "), to_string(table.metric.profile),
-                    to_string(table.metric.definition), table.metric.scenario);
-    if (!table.against.empty()) heading += fmt::format(", against {}", table.against);
-    if (!table.metric.undated.empty()) heading += ", " + table.metric.undated;
+        fmt::format(fmt::runtime(tr("Within {} ({}, {}, scenario {}")), fmt::join(limits, ", "),
+                    tr(to_string(table.metric.profile)), tr(to_string(table.metric.definition)), table.metric.scenario);
+    if (!table.against.empty()) heading += fmt::format(fmt::runtime(tr(", against {}")), table.against);
+    if (!table.metric.undated.empty()) heading += ", " + tr_counted(table.metric.undated);
     heading += ")\n" + slower_text(table);
     return heading + "\n" + (table.rows.empty() ? "" : shown.to_text() + "\n") + totals_text(table);
 }

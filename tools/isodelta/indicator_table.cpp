@@ -59,6 +59,7 @@ std::vector<std::string> header(const IndicatorTable& table) {
 
 Table rows_of(const IndicatorTable& table) {
     Table shown(header(table), {4, 5, 6, 7, 8, 9, 10, 11, 12});
+    shown.with_words({0, 1});
     for (const IndicatorRow& row : table.rows) {
         std::vector<std::string> cells = {row.item->kind, row.item->group, row.item->id, row.item->title,
                                           number_text(row.item->weight, 0)};
@@ -87,7 +88,9 @@ Json to_json(const IndicatorRow& row) {
 }  // namespace
 
 std::string to_text(const IndicatorTable& table) {
+    if (!summary_of(table, kColumns.back(), false).mean) return table.heading + "\n\n" + rows_of(table).to_text();
     Table totals({"indicator", "mean", "gini", "mean against", "gini against"}, {1, 2, 3, 4});
+    totals.with_words({0});
     for (const Column& column : kColumns) {
         const Summary own = summary_of(table, column, false);
         const Summary other = table.against.empty() ? Summary{} : summary_of(table, column, true);

@@ -10,6 +10,7 @@
 
 #include "geo/errors.hpp"
 #include "tools/isodelta/command.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/talk.hpp"
 #include "tools/isodelta/version.hpp"
 
@@ -36,6 +37,8 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     app.add_flag("-q,--quiet", tools::talk().quiet, "Say nothing but errors on stderr");
     app.add_flag("-v,--verbose", tools::talk().verbose, "Say what is done, with which parameters");
+    std::string lang = "en";
+    app.add_option("--lang", lang, "Language of text for people: en or zh (default en)")->type_name("LANG");
     app.fallthrough();
     app.footer(
         "Places are named in Chinese, English or pinyin, by id, or as longitude,latitude.\n"
@@ -54,6 +57,9 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : kUsage;
     }
+    if (lang != "en" && lang != "zh")
+        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("--lang {}: there is en and zh", lang));
+    tools::language() = lang == "zh" ? tools::Language::kChinese : tools::Language::kEnglish;
     for (const auto& [subcommand, command] : commands)
         if (subcommand->parsed()) return command->run();
     return kUsage;

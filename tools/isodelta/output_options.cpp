@@ -14,6 +14,12 @@
 
 namespace isodelta::tools {
 
+namespace {
+
+constexpr const char* kMetadata = "-metadata.json";
+
+}  // namespace
+
 void OutputOptions::setup(CLI::App& app, const std::string& formats, const std::string& without) {
     const bool holds_features = formats.find(".gpkg") != std::string::npos;
     app.add_option("-o,--output", path,
@@ -88,6 +94,33 @@ void OutputOptions::write(const std::string& text) const {
     say("wrote {}", path);
 }
 
+void OutputOptions::write(const std::string& text, const nlohmann::ordered_json& provenance) const {
+    if (path.ends_with(".csv")) {
+        check_metadata();
+        write(text);
+        write_metadata(provenance);
+    } else if (path.empty()) {
+        write(text);
+    } else {
+        std::string block = "\n";
+        for (const auto& [key, value] : provenance.items())
+            block += fmt::format("{:<16} {}\n", key, value.is_string() ? value.get<std::string>() : value.dump());
+        write(text + block);
+    }
+}
+
+void OutputOptions::check_metadata() const {
+    if (path.ends_with(".csv")) geo::check_writable(path + kMetadata, policy());
+}
+
+void OutputOptions::write_metadata(const nlohmann::ordered_json& provenance) const {
+    if (!path.ends_with(".csv")) return;
+    const nlohmann::ordered_json document = {{"@context", "http://www.w3.org/ns/csvw"},
+                                             {"url", std::filesystem::path(path).filename().string()},
+                                             {"isodelta", provenance}};
+    geo::write_file(path + kMetadata, document.dump(2) + "\n", policy());
+}
+
 void OutputOptions::write(const std::string& layer, const std::vector<geo::GeoJsonFeature>& features,
                           const nlohmann::ordered_json& extra) const {
     FeatureOutput output(*this, layer, extra);
@@ -95,9 +128,7 @@ void OutputOptions::write(const std::string& layer, const std::vector<geo::GeoJs
     output.finish();
 }
 
-namespace {
-
-nlohmann::ordered_json of_dataset(const Session& session) {
+nlohmann::ordered_json provenance(const Session& session) {
     return {{"version", kVersion},
             {"dataset", session.dataset().id},
             {"dataset_digest", session.dataset().digest},
@@ -105,24 +136,20 @@ nlohmann::ordered_json of_dataset(const Session& session) {
             {"data_licence", session.dataset().licence}};
 }
 
-constexpr const char* kUnits = "seconds, metres, square metres on the ellipsoid; WGS 84 longitude, latitude";
-
-}  // namespace
-
 nlohmann::ordered_json provenance(const Session& session, const network::Metric& metric) {
-    nlohmann::ordered_json block = of_dataset(session);
+    nlohmann::ordered_json block = provenance(session);
     block["scenario"] = metric.scenario;
     block["undated"] = metric.undated;
     block["profile"] = to_string(metric.profile);
     block["on_roads_by"] = to_string(metric.by);
     block["definition"] = to_string(metric.definition);
     block["wait_model"] = network::kWaitModel;
-    block["units"] = kUnits;
+    block["units"] = "seconds, metres, square metres on the ellipsoid; WGS 84 longitude, latitude";
     return block;
 }
 
 nlohmann::ordered_json provenance(const Session& session, const datasets::Scenario& scenario) {
-    nlohmann::ordered_json block = of_dataset(session);
+    nlohmann::ordered_json block = provenance(session);
     block["scenario"] = scenario.name();
     block["undated"] = network::undated_text(scenario);
     return block;

@@ -36,6 +36,12 @@ struct OutputOptions {
     [[nodiscard]] std::string settle_format(const std::string& asked, const std::vector<OutputFormat>& formats) const;
     /// Text to the file, or to stdout without one.
     void write(const std::string& text) const;
+    /// A text or a table with what made it: in a text file below it, beside a CSV file in FILE-metadata.json, where
+    /// "CSV on the Web" looks for it. Nothing of it goes to stdout.
+    void write(const std::string& text, const nlohmann::ordered_json& provenance) const;
+    /// What write adds beside a CSV file; to be called before the file is written, where that takes long.
+    void check_metadata() const;
+    void write_metadata(const nlohmann::ordered_json& provenance) const;
     /// Features to the file in the format of its ending; GeoJSON to stdout without one. `extra` goes beside the
     /// features of a GeoJSON.
     void write(const std::string& layer, const std::vector<geo::GeoJsonFeature>& features,
@@ -45,6 +51,8 @@ struct OutputOptions {
 /// What made an answer: version, dataset, parameters. Stands in every JSON output as "isodelta".
 [[nodiscard]] nlohmann::ordered_json provenance(const Session& session, const network::Metric& metric);
 
+/// The same of what is about the data alone.
+[[nodiscard]] nlohmann::ordered_json provenance(const Session& session);
 /// The same of what nobody travels for.
 [[nodiscard]] nlohmann::ordered_json provenance(const Session& session, const datasets::Scenario& scenario);
 

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "geo/errors.hpp"
+#include "tools/isodelta/language.hpp"
 
 namespace isodelta::tools {
 
@@ -43,7 +44,8 @@ std::vector<network::Millis> parse_durations(const std::string& text) {
 
 std::string format_duration(network::Millis time) {
     const long minutes = std::lround(network::to_seconds(time).count() / 60);
-    return minutes < 60 ? fmt::format("{} min", minutes) : fmt::format("{} h {:02} min", minutes / 60, minutes % 60);
+    return minutes < 60 ? fmt::format(fmt::runtime(tr("{} min")), minutes)
+                        : fmt::format(fmt::runtime(tr("{} h {:02} min")), minutes / 60, minutes % 60);
 }
 
 std::string format_minutes(network::Millis time) {

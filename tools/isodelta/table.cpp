@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tools/isodelta/language.hpp"
+
 namespace isodelta::tools {
 
 namespace {
@@ -31,13 +33,15 @@ std::size_t display_width(const std::string& text) {
 std::string Table::to_text() const {
     std::vector<std::size_t> widths(rows_.front().size(), 0);
     std::vector<bool> used(rows_.front().size(), rows_.size() == 1);
-    for (std::size_t r = 0; r < rows_.size(); ++r)
-        for (std::size_t i = 0; i < rows_[r].size(); ++i) {
-            widths[i] = std::max(widths[i], display_width(rows_[r][i]));
-            if (r > 0 && !rows_[r][i].empty()) used[i] = true;
+    std::vector<std::vector<std::string>> rows = rows_;
+    for (std::size_t r = 0; r < rows.size(); ++r)
+        for (std::size_t i = 0; i < rows[r].size(); ++i) {
+            if (r == 0 || words_.contains(i)) rows[r][i] = tr(rows[r][i]);
+            widths[i] = std::max(widths[i], display_width(rows[r][i]));
+            if (r > 0 && !rows[r][i].empty()) used[i] = true;
         }
     std::string text;
-    for (const auto& row : rows_) {
+    for (const auto& row : rows) {
         std::string line;
         for (std::size_t i = 0; i < row.size(); ++i) {
             if (!used[i]) continue;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/quantities.hpp"
 #include "tools/isodelta/table.hpp"
 
@@ -28,7 +29,7 @@ Json minutes(const std::optional<Millis>& time) {
 std::string by_text(const TimelineYear& year, const TimelineChange& change) {
     std::string text;
     for (const std::size_t number : change.by) text += (text.empty() ? "" : " + ") + year.openings[number].title;
-    if (change.entered && !change.only_way) text += " (or others)";
+    if (change.entered && !change.only_way) text += tr(" (or others)");
     return text;
 }
 
@@ -48,20 +49,18 @@ void for_each_change(const TimelineTable& table, Visit&& visit) {
 
 std::string to_text(const TimelineTable& table) {
     Table shown({"hub", "year", "change", "kind", "name", "min", "before", "by"}, {1, 5, 6});
+    shown.with_words({2, 3});
     for_each_change(table, [&](const HubTimeline& hub, const TimelineYear& year, const TimelineChange& change,
                                const CoverageItem& item) {
         shown.add({hub.hub, std::to_string(year.year), change.entered ? "enters" : "lost",
                    item.group.empty() ? item.kind : item.group, item.title, minutes_text(change.time),
                    minutes_text(change.before), by_text(year, change)});
     });
-    Table totals({"hub", "year", "inside", "of", "opened"}, {1, 2, 3});
+    Table totals({"hub", "year", "inside", "of", "openings"}, {1, 2, 3, 4});
     for (const HubTimeline& hub : table.hubs)
-        for (const TimelineYear& year : hub.years) {
-            std::string opened;
-            for (const Opening& opening : year.openings) opened += (opened.empty() ? "" : ", ") + opening.title;
+        for (const TimelineYear& year : hub.years)
             totals.add({hub.hub, std::to_string(year.year), std::to_string(year.inside),
-                        std::to_string(table.items.size()), opened});
-        }
+                        std::to_string(table.items.size()), std::to_string(year.openings.size())});
     return table.heading + "\n\n" + shown.to_text() + "\n" + totals.to_text();
 }
 

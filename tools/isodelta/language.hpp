@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace isodelta::tools {
+
+enum class Language { kEnglish, kChinese };
+
+/// What text for people is written in; set by --lang. Names of files, fields and options are the same in both.
+Language& language();
+
+/// A label, sentence or format of ours in the language that is set: the English one is its own key.
+[[nodiscard]] std::string tr(std::string_view english);
+
+/// The same of a text that begins with a number: "21 projects without a year closed".
+[[nodiscard]] std::string tr_counted(const std::string& english);
+
+}  // namespace isodelta::tools
