@@ -55,6 +55,8 @@ struct Facility : Record {
     std::optional<geo::Seconds> entry;
     std::optional<geo::Seconds> transfer;
     std::optional<geo::Seconds> exit;
+    bool sea_port = false;
+    std::optional<double> departures_per_week;  ///< of a port or yard: sailings or trains
 };
 
 enum class Mode { kRoad, kRail, kWaterway, kFerry };
@@ -76,6 +78,7 @@ struct Link : Record {
     Direction direction = Direction::kBoth;
     Lifetime lifetime;
     std::string improves;
+    std::vector<std::string> locks;  ///< of a waterway: their names
 
     [[nodiscard]] bool has_ref(std::string_view number) const;
 };
@@ -96,6 +99,7 @@ struct Service : Record {
     std::vector<std::string> lines;
     double trains_per_day = 0;
     Direction direction = Direction::kForward;
+    bool by_air = false;  ///< flights, which need no line
     Lifetime lifetime;
     std::vector<Stop> stops;
 };

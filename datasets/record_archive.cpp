@@ -31,14 +31,15 @@ void list_fields(A& archive, typename A::template Of<Place>& place) {
 template <class A>
 void list_fields(A& archive, typename A::template Of<Facility>& facility) {
     list_record(archive, facility);
-    archive(facility.kind, facility.position, facility.lifetime, facility.entry, facility.transfer, facility.exit);
+    archive(facility.kind, facility.position, facility.lifetime, facility.entry, facility.transfer, facility.exit,
+            facility.sea_port, facility.departures_per_week);
 }
 
 template <class A>
 void list_fields(A& archive, typename A::template Of<Link>& link) {
     list_record(archive, link);
     archive(link.ref, link.line, link.mode, link.link_class, link.from, link.to, link.via, link.geometry,
-            link.stated_length, link.speed, link.lanes, link.direction, link.lifetime, link.improves);
+            link.stated_length, link.speed, link.lanes, link.direction, link.lifetime, link.improves, link.locks);
 }
 
 template <class A>
@@ -49,8 +50,8 @@ void list_fields(A& archive, typename A::template Of<Stop>& stop) {
 template <class A>
 void list_fields(A& archive, typename A::template Of<Service>& service) {
     list_record(archive, service);
-    archive(service.category, service.lines, service.trains_per_day, service.direction, service.lifetime,
-            service.stops);
+    archive(service.category, service.lines, service.trains_per_day, service.direction, service.by_air,
+            service.lifetime, service.stops);
 }
 
 template <class A>

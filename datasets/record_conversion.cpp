@@ -102,6 +102,8 @@ Facility to_facility(const CheckedFeature& feature) {
     facility.entry = minutes(feature, "entry_min");
     facility.transfer = minutes(feature, "transfer_min");
     facility.exit = minutes(feature, "exit_min");
+    facility.sea_port = feature.text("class") == "sea";
+    facility.departures_per_week = feature.number("departures_per_week");
     return facility;
 }
 
@@ -121,6 +123,7 @@ Link to_link(const CheckedFeature& feature) {
     link.direction = direction(feature, Direction::kBoth);
     link.lifetime = lifetime(feature);
     link.improves = feature.text("improves");
+    link.locks = feature.list("locks");
     return link;
 }
 
@@ -128,6 +131,7 @@ Service to_service(const CheckedFeature& feature) {
     auto service = record<Service>(feature);
     service.category = feature.text("category");
     service.lines = feature.list("lines");
+    service.by_air = feature.text("mode") == "air";
     service.trains_per_day = feature.number("trains_per_day").value_or(0);
     service.direction = direction(feature, Direction::kForward);
     service.lifetime = lifetime(feature);

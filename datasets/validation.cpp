@@ -188,13 +188,19 @@ private:
         expect("services", service.id, "project", "projects", service.lifetime.project);
         expect_all("services", service.id, "lines", "lines", service.lines);
         if (service.stops.size() < 2) report(Severity::kError, "services", service.id, "", "has fewer than two stops");
+        if (service.lines.empty() && !service.by_air)
+            report(Severity::kError, "services", service.id, "lines", "is missing: the rail lines that it runs on");
+        const FacilityKind kind = service.by_air ? FacilityKind::kAirport : FacilityKind::kStation;
         for (std::size_t i = 0; i < service.stops.size(); ++i) {
             const Stop& stop = service.stops[i];
             const auto facility = facilities_.find(stop.station);
-            if (facility == facilities_.end() || facility->second->kind != FacilityKind::kStation)
-                report(
-                    Severity::kError, "services", service.id, "stops",
-                    fmt::format("stop {} is '{}', which is not a station among the facilities", i + 1, stop.station));
+            if (facility == facilities_.end() || facility->second->kind != kind)
+                report(Severity::kError, "services", service.id, "stops",
+                       fmt::format("stop {} is '{}', which is not a {} among the facilities", i + 1, stop.station,
+                                   to_string(kind)));
+            if (i > 0 && service.by_air && !stop.run)
+                report(Severity::kError, "services", service.id, "run_min",
+                       fmt::format("of stop {} is missing: a flight has no line that its time follows from", i + 1));
             if (i > 0 && stop.station == service.stops[i - 1].station)
                 report(Severity::kError, "services", service.id, "stops",
                        fmt::format("stops {} and {} are both '{}'", i, i + 1, stop.station));

@@ -31,6 +31,7 @@ const char* bearing(geo::MapPoint vector) {
 
 /// Where trains have letters, they run on rails.
 std::string mode_of(const datasets::Service& service) {
+    if (service.by_air) return "air";
     const bool is_word = service.category.size() > 1;
     return is_word ? service.category : "rail";
 }
@@ -53,7 +54,7 @@ void LegBuilder::add_edge(EdgeIndex index) {
     switch (edge.kind) {
         case EdgeKind::kPiece: {
             add_part(edge.item, edge.against != 0, 0, network_.pieces[edge.item].drawn_m, weight, name_of(edge.from),
-                     name_of(edge.to));
+                     name_of(edge.to), edge.vessel);
             return;
         }
         case EdgeKind::kConnector:
@@ -72,12 +73,28 @@ void LegBuilder::add_edge(EdgeIndex index) {
         case EdgeKind::kExit:
             add_process("exit", weight, name_of(edge.from));
             return;
+        case EdgeKind::kLoad:
+            return add_handling(edge, "load");
+        case EdgeKind::kUnload:
+            return add_handling(edge, "unload");
     }
 }
 
 void LegBuilder::add_process(const char* mode, Millis duration, const std::string& station) {
     if (duration == 0) return;
     legs_.push_back({.mode = mode, .name = station, .from = station, .to = station, .duration = duration});
+}
+
+void LegBuilder::add_handling(const Edge& edge, const char* mode) {
+    const std::string name = network_.dataset->facilities[edge.item].title();
+    Leg leg{.mode = mode, .name = name, .from = name, .to = name};
+    set_terms(leg, *metric_.freight->of(edge));
+    legs_.push_back(std::move(leg));
+}
+
+void LegBuilder::set_terms(Leg& leg, const FreightTerms& terms) {
+    leg.duration = to_millis(terms.time);
+    leg.cost_cny = terms.cny;
 }
 
 void LegBuilder::add_access(const char* mode, double gap_m, Millis duration, const std::string& from,
@@ -91,6 +108,7 @@ void LegBuilder::add_access(const char* mode, double gap_m, Millis duration, con
                      .duration = duration,
                      .distance_m = gap_m * (walked ? metric_.station_walk->detour : metric_.access.detour),
                      .geometry = network_.frame.to_lonlat(line)});
+    if (metric_.freight) set_terms(legs_.back(), FreightTariff::of_access(gap_m));
 }
 
 bool LegBuilder::continues_last(const Leg& leg) const {
@@ -100,7 +118,7 @@ bool LegBuilder::continues_last(const Leg& leg) const {
 }
 
 void LegBuilder::add_part(std::uint32_t number, bool from_end, double begin_m, double end_m, Millis duration,
-                          const std::string& from, const std::string& to) {
+                          const std::string& from, const std::string& to, std::uint8_t vessel) {
     if (end_m - begin_m < kNothing && duration == 0) return;
     const Piece& piece = network_.pieces[number];
     const LinkView link = network_.link_of(piece);
@@ -118,6 +136,12 @@ void LegBuilder::add_part(std::uint32_t number, bool from_end, double begin_m, d
             .project = std::string(link.project),
             .schematic = link.precision == datasets::Precision::kSchematic,
             .geometry = network_.frame.to_lonlat(part)};
+    if (metric_.freight) {
+        Edge edge = network_.edges[from_end && piece.backward != kNoEdge ? piece.backward : piece.forward];
+        edge.vessel = vessel;
+        set_terms(leg, *metric_.freight->of(edge) * ((end_m - begin_m) / length));
+        if (vessel != 0) leg.name += fmt::format(" ({:.0f} t)", vessel_tonnes(vessel));
+    }
     if (!continues_last(leg)) {
         legs_.push_back(std::move(leg));
         return;
@@ -125,6 +149,7 @@ void LegBuilder::add_part(std::uint32_t number, bool from_end, double begin_m, d
     Leg& last = legs_.back();
     last.to = leg.to;
     last.duration += leg.duration;
+    last.cost_cny += leg.cost_cny;
     last.distance_m += leg.distance_m;
     last.schematic = last.schematic || leg.schematic;
     last.geometry.insert(last.geometry.end(), leg.geometry.begin() + 1, leg.geometry.end());
@@ -155,9 +180,11 @@ void LegBuilder::add_ride(const Edge& edge, Millis weight, std::uint32_t option_
         }
     leg.name = service.name.empty() ? fmt::format("{}", fmt::join(names, " / ")) : service.name;
     leg.project = fmt::format("{}", fmt::join(projects, ";"));
-    if (line.empty())
+    if (line.empty()) {  // without a way of its own: straight from stop to stop
         for (std::uint32_t stop = option.board; stop <= option.alight; ++stop)
             line.push_back(network_.positions[network_.stations[pattern.stations[stop]].street]);
+        leg.distance_m = geo::Polyline(line).length_m();
+    }
     if (line.size() > 1) leg.geometry = network_.frame.to_lonlat(line);
     legs_.push_back(std::move(leg));
 }
@@ -203,6 +230,7 @@ Route LegBuilder::finish() {
     for (const Leg& leg : route.legs) {
         route.duration += leg.duration;
         route.distance_m += leg.distance_m;
+        route.cost_cny += leg.cost_cny;
     }
     return route;
 }

@@ -23,7 +23,7 @@ public:
 
     /// A part of a road piece, in drawn metres from its beginning, or from its end where it is travelled backwards.
     void add_part(std::uint32_t piece, bool from_end, double begin_m, double end_m, Millis duration,
-                  const std::string& from, const std::string& to);
+                  const std::string& from, const std::string& to, std::uint8_t vessel = 0);
 
     /// How a vertex or point is called: a facility, the place it lies in, its bearing from one, or its position.
     [[nodiscard]] std::string name_of(Vertex vertex) const;
@@ -34,6 +34,8 @@ public:
 
 private:
     void add_process(const char* mode, Millis duration, const std::string& station);
+    void add_handling(const Edge& edge, const char* mode);
+    static void set_terms(Leg& leg, const FreightTerms& terms);
     void add_ride(const Edge& edge, Millis weight, std::uint32_t option_number, const char* process);
     [[nodiscard]] bool continues_last(const Leg& leg) const;
 

@@ -247,6 +247,7 @@ private:
                 if (vertex == vertices_.end()) continue;
                 noded_.titles[vertex->second] = dataset_.facilities[i].title();
                 if (grade == Grade::kRail) noded_.rail_vertices.emplace_back(i, vertex->second);
+                if (grade == Grade::kWaterway) noded_.water_vertices.emplace_back(i, vertex->second);
             }
         }
     }

@@ -30,6 +30,7 @@ struct NodedLinks {
     std::vector<Vertex> connector_roads;  ///< the road vertex of each connector
     std::vector<std::pair<std::uint32_t, Vertex>>
         rail_vertices;  ///< facilities that rail links meet at, in Dataset::facilities
+    std::vector<std::pair<std::uint32_t, Vertex>> water_vertices;  ///< the same of waterways
 };
 
 /// Problems (appended): a facility too far from the link that names it; a facility with no road in reach.

@@ -22,7 +22,8 @@ LinkView::LinkView(const datasets::Link& link)
       speed(link.speed),
       along(travellers_of(link.mode, link.link_class)),
       against(link.direction == Direction::kBoth ? along : Travellers{0}),
-      joined_anywhere(link.mode == datasets::Mode::kRoad && link.link_class != kExpressway) {}
+      joined_anywhere(link.mode == datasets::Mode::kRoad && link.link_class != kExpressway),
+      locks(static_cast<std::uint8_t>(link.locks.size())) {}
 
 LinkView Links::operator[](std::uint32_t number) const {
     const LinkRow& row = rows[number];
@@ -41,6 +42,7 @@ LinkView Links::operator[](std::uint32_t number) const {
     link.along = row.along;
     link.against = row.against;
     link.joined_anywhere = row.joined_anywhere != 0;
+    link.locks = row.locks;
     return link;
 }
 
@@ -64,7 +66,8 @@ void LinkCollector::add(const datasets::Link& record) {
                      .precision = static_cast<std::uint8_t>(link.precision),
                      .along = link.along,
                      .against = link.against,
-                     .joined_anywhere = static_cast<std::uint8_t>(link.joined_anywhere)});
+                     .joined_anywhere = static_cast<std::uint8_t>(link.joined_anywhere),
+                     .locks = link.locks});
 }
 
 std::uint32_t LinkCollector::add_lifetime(const datasets::Lifetime& lifetime) {

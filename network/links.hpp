@@ -37,6 +37,7 @@ struct LinkView {
     Travellers along = 0;    ///< from its beginning to its end
     Travellers against = 0;  ///< from its end to its beginning
     bool joined_anywhere = false;
+    std::uint8_t locks = 0;  ///< how many ships pass on it
 
     /// The name to show: as datasets::Record::title.
     [[nodiscard]] std::string_view title() const { return !name.empty() ? name : !name_en.empty() ? name_en : id; }
@@ -58,7 +59,8 @@ struct LinkRow {
     Travellers along = 0;
     Travellers against = 0;
     std::uint8_t joined_anywhere = 0;
-    std::array<std::uint8_t, 6> spare{};  ///< no byte of a file is left to chance
+    std::uint8_t locks = 0;
+    std::array<std::uint8_t, 5> spare{};  ///< no byte of a file is left to chance
 };
 
 /// The links of a network, without their courses.

@@ -93,8 +93,9 @@ std::shared_ptr<const std::vector<RideOption>> changed_options(const Network& ne
 
 class MetricBuilder {
 public:
-    MetricBuilder(const Network& network, const Scenario& scenario, Profile profile, Definition definition, Profile by)
-        : network_(network), scenario_(scenario) {
+    MetricBuilder(const Network& network, const Scenario& scenario, Profile profile, Definition definition, Profile by,
+                  const TravelOptions& options)
+        : network_(network), scenario_(scenario), with_flights_(options.with_flights) {
         metric_.profile = profile;
         metric_.definition = definition;
         metric_.by = by;
@@ -102,17 +103,22 @@ public:
         metric_.undated = undated_text(scenario);
         metric_.access = road_access(by, network.dataset->every_street);
         if (profile == Profile::kTransit) metric_.station_walk = station_walk();
+        if (profile != Profile::kFreight) return;
+        metric_.freight = std::make_shared<const FreightTariff>(network, scenario, options.freight);
+        metric_.access.pace_s_per_m = metric_.freight->weight(FreightTariff::of_access(1));
     }
 
     Metric build() {
         metric_.weights.assign(network_.edges.size(), kUnreachable);
         metric_.first_option.resize(network_.rides.size());
         metric_.next_option.resize(network_.rides.size());
+        if (metric_.freight) return weigh_freight();
         link_open_ = open_links(network_, scenario_);
         for (std::uint32_t i = 0; i < network_.links.size(); ++i)
             speed_.push_back(travel_speed(link_in(network_, scenario_, i), metric_.by));
         if (metric_.profile == Profile::kTransit) {
             pattern_open_ = open_patterns(network_, scenario_);
+            if (!with_flights_) close_flights();
             for (const Pattern& pattern : network_.patterns)
                 trains_.push_back(scenario_.trains_per_day(network_.dataset->services[pattern.service]));
             for (const Station& station : network_.stations) terminals_.push_back(terminal_of(station));
@@ -123,6 +129,18 @@ public:
     }
 
 private:
+    Metric weigh_freight() {
+        for (EdgeIndex i = 0; i < network_.edges.size(); ++i)
+            if (const auto terms = metric_.freight->of(network_.edges[i]))
+                metric_.weights[i] = to_millis(geo::Seconds(metric_.freight->weight(*terms)));
+        return std::move(metric_);
+    }
+
+    void close_flights() {
+        for (std::size_t i = 0; i < pattern_open_.size(); ++i)
+            if (network_.dataset->services[network_.patterns[i].service].by_air) pattern_open_[i] = false;
+    }
+
     Millis weigh(const Edge& edge) {
         switch (edge.kind) {
             case EdgeKind::kPiece:
@@ -137,6 +155,9 @@ private:
                 return weigh_next_ride(edge.item);
             case EdgeKind::kExit:
                 return weigh_exit(edge.item);
+            case EdgeKind::kLoad:
+            case EdgeKind::kUnload:
+                return kUnreachable;
             case EdgeKind::kPassage:
                 return metric_.by_road() && (edge.barred & mask_of(metric_.by)) == 0 ? 0 : kUnreachable;
         }
@@ -228,6 +249,7 @@ private:
 
     const Network& network_;
     const Scenario& scenario_;
+    bool with_flights_;
     Metric metric_;
     std::vector<bool> link_open_;                             // by link
     std::vector<std::optional<geo::MetresPerSecond>> speed_;  // by link
@@ -273,12 +295,15 @@ std::vector<bool> open_patterns(const Network& network, const Scenario& scenario
 }
 
 Metric build_metric(const Network& network, const Scenario& scenario, Profile profile, Definition definition,
-                    std::optional<Profile> access) {
+                    const TravelOptions& options) {
     check_pair(profile, definition);
-    if (access) check_access(profile, *access);
+    if (options.access) check_access(profile, *options.access);
+    if (options.with_flights && (profile != Profile::kTransit || definition != Definition::kDoorToDoor))
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         "flights are part of transit from door to door; use --profile transit and door-to-door");
     const Profile usual = network.dataset->every_street ? Profile::kWalk : Profile::kCar;
-    const Profile by = profile == Profile::kTransit ? access.value_or(usual) : profile;
-    return MetricBuilder(network, scenario, profile, definition, by).build();
+    const Profile by = profile == Profile::kTransit ? options.access.value_or(usual) : profile;
+    return MetricBuilder(network, scenario, profile, definition, by, options).build();
 }
 
 }  // namespace isodelta::network

@@ -7,6 +7,7 @@
 
 #include "datasets/scenario.hpp"
 #include "network/fast_search.hpp"
+#include "network/freight/freight_tariff.hpp"
 #include "network/network.hpp"
 #include "network/profile.hpp"
 
@@ -26,6 +27,8 @@ struct Metric {
     std::vector<std::uint32_t> next_option;   ///< by ride: in options(), what its next-ride edge stands for
     /// Where the scenario changes run times: what stands for Network::ride_options, by ride and run time.
     std::shared_ptr<const std::vector<RideOption>> changed_options;
+    /// Of freight: what the weights are made of. Where the cost is minimised, a weight of 1000 is a fen a tonne.
+    std::shared_ptr<const FreightTariff> freight;
     std::shared_ptr<const FastSearch> fast;  ///< how searches are run; without one, by the reference
 
     /// True where points reach the network by road; under the station definitions a place stands for its stations.
@@ -35,12 +38,18 @@ struct Metric {
     }
 };
 
-/// `access` says how travellers by transit go to and from stations: kCar, kBike or kWalk; without it by car, or on foot
-/// where every street is in the network.
-///
-/// Errors: kBadOption a profile and definition (or access) that do not go together
+/// What some profiles may be asked besides.
+struct TravelOptions {
+    /// How travellers by transit go to and from stations: kCar, kBike or kWalk; without it by car, or on foot where
+    /// every street is in the network.
+    std::optional<Profile> access;
+    bool with_flights = false;  ///< transit uses flights, too
+    FreightOptions freight;
+};
+
+/// Errors: kBadOption a profile and definition (or access, or flights) that do not go together
 [[nodiscard]] Metric build_metric(const Network& network, const datasets::Scenario& scenario, Profile profile,
-                                  Definition definition, std::optional<Profile> access = std::nullopt);
+                                  Definition definition, const TravelOptions& options = {});
 
 /// What a year makes of projects without one: "21 projects without a year closed"; empty where there is nothing to say.
 [[nodiscard]] std::string undated_text(const datasets::Scenario& scenario);

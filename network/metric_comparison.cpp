@@ -18,6 +18,8 @@ std::string name_of(const Network& network, const Edge& edge) {
         case EdgeKind::kConnector:
             return network.dataset->facilities[network.connectors[edge.item].facility].title();
         case EdgeKind::kGate:
+        case EdgeKind::kLoad:
+        case EdgeKind::kUnload:
             return network.dataset->facilities[edge.item].title();
         case EdgeKind::kFirstRide:
         case EdgeKind::kNextRide:

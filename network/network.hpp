@@ -53,16 +53,19 @@ enum class EdgeKind : std::uint8_t {
     kNextRide,   ///< from the platforms of a station by another train to those of another: changing and riding
     kExit,       ///< from a station's platforms to its street side
     kPassage,    ///< past a barrier on a street
+    kLoad,       ///< from the street side of a port or yard onto a vessel or wagon that leaves
+    kUnload,     ///< from a vessel or wagon to the street side
 };
 
 struct Edge {
-    std::uint32_t item = 0;  ///< in pieces, connectors, facilities, rides or stations, by kind; of a passage 0
+    std::uint32_t item = 0;  ///< in pieces, connectors, facilities (gates, loads), rides or stations, by kind; of a
+                             ///< passage 0
     Vertex from = 0;
     Vertex to = 0;
     EdgeKind kind = EdgeKind::kPiece;
     Travellers barred = 0;     ///< who may not use it, whatever the link says
     std::uint8_t against = 0;  ///< 1: along a piece from its end to its beginning
-    std::uint8_t spare = 0;
+    std::uint8_t vessel = 0;   ///< on water: the class of the channels that the vessel is built for, 1 to 7
 };
 
 /// A facility's tie to the road network.

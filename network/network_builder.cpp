@@ -5,6 +5,7 @@
 
 #include "network/connectivity.hpp"
 #include "network/edge_settling.hpp"
+#include "network/freight/vessel_layers.hpp"
 #include "network/link_noding.hpp"
 #include "network/ride_builder.hpp"
 
@@ -29,6 +30,15 @@ geo::LonLat centre_of(const Dataset& dataset) {
     return {.lon = (low.lon + high.lon) / 2, .lat = (low.lat + high.lat) / 2};
 }
 
+/// Every station, and the airports that flights stop at.
+bool is_served(const Dataset& dataset, const datasets::Facility& facility) {
+    if (facility.kind != FacilityKind::kAirport) return facility.kind == FacilityKind::kStation;
+    return std::any_of(dataset.services.begin(), dataset.services.end(), [&](const datasets::Service& service) {
+        return service.by_air && std::any_of(service.stops.begin(), service.stops.end(),
+                                             [&](const datasets::Stop& stop) { return stop.station == facility.id; });
+    });
+}
+
 template <class Edges>
 std::vector<std::pair<Vertex, Vertex>> ends_of(const Edges& edges) {
     std::vector<std::pair<Vertex, Vertex>> ends;
@@ -49,6 +59,8 @@ public:
         network_.connectors = std::move(noded.connectors);
         connector_roads_ = std::move(noded.connector_roads);
         gates_ = std::move(noded.gates);
+        rail_vertices_ = std::move(noded.rail_vertices);
+        water_vertices_ = std::move(noded.water_vertices);
     }
 
     /// A street side for every facility that has one, and platforms for every station.
@@ -61,11 +73,18 @@ public:
     }
 
     void add_edges() {
+        std::vector<WaterPiece> water;
         for (std::uint32_t i = 0; i < ends_.size(); ++i) {
+            const datasets::Link& link = network_.dataset->links[pieces_[i].link];
+            const bool both_ways = link.direction == datasets::Direction::kBoth;
+            if (link.mode == datasets::Mode::kWaterway) {
+                water.push_back({i, ends_[i], channel_class(link.link_class), both_ways});
+                continue;
+            }
             edges_.push_back({.item = i, .from = ends_[i].begin, .to = ends_[i].end});
-            if (network_.dataset->links[pieces_[i].link].direction == datasets::Direction::kBoth)
-                edges_.push_back({.item = i, .from = ends_[i].end, .to = ends_[i].begin, .against = 1});
+            if (both_ways) edges_.push_back({.item = i, .from = ends_[i].end, .to = ends_[i].begin, .against = 1});
         }
+        add_quays(std::move(water));
         for (std::uint32_t i = 0; i < network_.connectors.size(); ++i) {
             const Vertex street = street_of_.at(network_.connectors[i].facility);
             add(EdgeKind::kConnector, i, connector_roads_[i], street);
@@ -89,6 +108,25 @@ public:
     }
 
 private:
+    /// Waterways, ports beside them, and yards beside rails.
+    void add_quays(std::vector<WaterPiece> water) {
+        if (!water.empty()) {
+            VesselLayers layers(std::move(water),
+                                [this](Vertex like) { return add_vertex(positions_[like], titles_[like]); });
+            layers.add_edges(edges_);
+            for (const auto& [facility, vertex] : water_vertices_)
+                if (const auto street = street_of_.find(facility); street != street_of_.end())
+                    layers.add_quay(facility, street->second, vertex, edges_);
+        }
+        for (const auto& [facility, vertex] : rail_vertices_) {
+            const auto street = street_of_.find(facility);
+            if (street == street_of_.end() || network_.dataset->facilities[facility].kind != FacilityKind::kYard)
+                continue;
+            add(EdgeKind::kLoad, facility, street->second, vertex);
+            add(EdgeKind::kUnload, facility, vertex, street->second);
+        }
+    }
+
     Vertex add_vertex(geo::MapPoint position, std::uint32_t title) {
         positions_.push_back(position);
         titles_.push_back(title);
@@ -115,7 +153,9 @@ private:
     std::vector<PieceEnds> ends_;  ///< by piece
     std::vector<Vertex> connector_roads_;
     std::vector<Gate> gates_;
-    std::map<std::uint32_t, Vertex> street_of_;  ///< by facility
+    std::vector<std::pair<std::uint32_t, Vertex>> rail_vertices_;   ///< by facility
+    std::vector<std::pair<std::uint32_t, Vertex>> water_vertices_;  ///< by facility
+    std::map<std::uint32_t, Vertex> street_of_;                     ///< by facility
 };
 
 }  // namespace
@@ -137,7 +177,7 @@ BuiltNetwork build_network(const Dataset& dataset) {
     NodedLinks noded = node_links(dataset, network.frame, network.barriers, built.problems);
 
     for (std::uint32_t i = 0; i < dataset.facilities.size(); ++i)
-        if (dataset.facilities[i].kind == FacilityKind::kStation) network.stations.push_back({.facility = i});
+        if (is_served(dataset, dataset.facilities[i])) network.stations.push_back({.facility = i});
     for (Station& station : network.stations)
         for (const auto& [facility, vertex] : noded.rail_vertices)
             if (facility == station.facility) station.tracks = vertex;

@@ -106,7 +106,7 @@ private:
     }
 
     [[nodiscard]] bool is_sound(const Edge& edge) const {
-        return edge.from < vertices_ && edge.to < vertices_ && edge.item < items_of(edge.kind);
+        return edge.from < vertices_ && edge.to < vertices_ && edge.item < items_of(edge.kind) && edge.vessel <= 7;
     }
 
     [[nodiscard]] std::size_t items_of(EdgeKind kind) const {
@@ -116,6 +116,8 @@ private:
             case EdgeKind::kConnector:
                 return network_.connectors.size();
             case EdgeKind::kGate:
+            case EdgeKind::kLoad:
+            case EdgeKind::kUnload:
                 return dataset_.facilities.size();
             case EdgeKind::kFirstRide:
             case EdgeKind::kNextRide:

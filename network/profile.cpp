@@ -109,6 +109,8 @@ const char* to_string(Profile profile) {
             return "truck";
         case Profile::kBike:
             return "bike";
+        case Profile::kFreight:
+            return "freight";
     }
     return "";
 }
@@ -127,7 +129,7 @@ const char* to_string(Definition definition) {
 
 std::optional<Profile> parse_profile(const std::string& text) {
     using enum Profile;
-    for (const Profile profile : {kCar, kWalk, kTransit, kTruck, kBike})
+    for (const Profile profile : {kCar, kWalk, kTransit, kTruck, kBike, kFreight})
         if (text == to_string(profile)) return profile;
     return std::nullopt;
 }
@@ -170,6 +172,7 @@ Travellers mask_of(Profile profile) {
         case Profile::kWalk:
             return datasets::kWalkers;
         case Profile::kTruck:
+        case Profile::kFreight:
             return datasets::kTrucks;
         case Profile::kBike:
             return datasets::kBikes;
@@ -194,6 +197,7 @@ std::optional<geo::MetresPerSecond> travel_speed(const LinkView& link, Profile p
         case Profile::kBike:
             return std::min(geo::kilometres_per_hour(kBikeKmh), design_speed(link));
         case Profile::kTruck:
+        case Profile::kFreight:
             return std::min(geo::kilometres_per_hour(kTruckKmh), design_speed(link)) * of_class.car_factor;
         case Profile::kCar:
         case Profile::kTransit:

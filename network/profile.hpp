@@ -11,7 +11,7 @@
 namespace isodelta::network {
 
 /// Who travels, and how.
-enum class Profile { kCar, kWalk, kTransit, kTruck, kBike };
+enum class Profile { kCar, kWalk, kTransit, kTruck, kBike, kFreight };
 
 /// What a transit time counts (docs/model.md). Car and walk know door to door only.
 enum class Definition { kInVehicle, kStationToStation, kDoorToDoor };

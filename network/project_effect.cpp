@@ -274,11 +274,12 @@ std::string describe(const ProjectEffect& effect) {
         case Outcome::kNotConnected:
             return fmt::format("{}: no way even with it, because it is not connected with the network", trip);
         case Outcome::kNoService:
-            return "no passenger route changes: no service of the data runs on it";
+            return "no passenger route changes: no service of the data runs on it; --profile freight may use it";
         case Outcome::kServiceClosed:
             return "no passenger route changes: its services need another project that is closed";
         case Outcome::kOutsideProfile:
-            return "no route changes: it is outside the profiles car, walk and transit";
+            return "no passenger route changes: it is outside the profiles car, walk and transit; --profile freight "
+                   "may use it";
         case Outcome::kDeadEnd:
             return "no route between other places changes: it can be reached, but no service runs through it";
         case Outcome::kNothing:

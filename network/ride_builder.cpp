@@ -70,7 +70,12 @@ private:
             stations.push_back(number_of_.at(stop.station));
             if (i == 0) continue;
             const datasets::Stop& before = service.stops[reversed ? count - i : i - 1];
-            auto way = ways_.find(service.lines, before.station, stop.station);
+            std::optional<std::vector<std::uint32_t>> way;
+            if (service.by_air) {
+                way.emplace();
+            } else {
+                way = ways_.find(service.lines, before.station, stop.station);
+            }
             if (!way) return refuse(service, before.station, stop.station);
             const auto& stated = stated_run(service, reversed, i - 1);
             const geo::Seconds run = stated ? *stated : derived_run_time(parts_of(*way), service.category);

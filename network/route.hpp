@@ -20,6 +20,7 @@ struct Leg {
     double distance_m = 0;
     std::string project;     ///< id of the project that the leg runs on; empty: none
     std::string service;     ///< id of the service of a rail leg
+    double cost_cny = 0;     ///< of freight: CNY a tonne
     bool derived = false;    ///< its time is derived, not from a timetable
     bool schematic = false;  ///< it runs on a link whose course is only roughly known
     geo::Line geometry;      ///< empty for processes
@@ -28,6 +29,7 @@ struct Leg {
 struct Route {
     Millis duration = 0;  ///< the sum of the legs
     double distance_m = 0;
+    double cost_cny = 0;  ///< of freight: CNY a tonne, without the value of time
     std::vector<Leg> legs;
 
     [[nodiscard]] bool any_derived() const;

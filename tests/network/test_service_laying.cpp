@@ -63,7 +63,7 @@ std::optional<double> trip(const OsmScene& scene, const OsmMap& map, char from, 
                            const std::string& scenario = "", std::optional<Profile> access = {}) {
     const auto metric = network::build_metric(
         scene.net(), datasets::resolve_scenario(scene.dataset(), {.base = scenario, .open = {}, .close = {}}),
-        Profile::kTransit, Definition::kDoorToDoor, access);
+        Profile::kTransit, Definition::kDoorToDoor, {.access = access, .with_flights = false, .freight = {}});
     const auto origin = [&](char letter) {
         return network::NamedOrigin{{.position = scene.net().frame.to_map(map.line({letter}).front()), .stations = {}},
                                     {letter}};

@@ -45,6 +45,7 @@ void CoverageCommand::setup(CLI::App& app) {
 }
 
 int CoverageCommand::run() {
+    metric_.refuse_cost();
     if (from_.empty() == to_.empty())
         throw Error(ErrorCode::kBadOption, "coverage needs either --to or --from (once or more), and not both");
     if (!combine_.empty() && combine_ != "each" && combine_ != "nearest")

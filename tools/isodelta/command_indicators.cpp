@@ -97,6 +97,7 @@ void IndicatorsCommand::setup(CLI::App& app) {
 }
 
 int IndicatorsCommand::run() {
+    metric_.refuse_cost();
     if (!(exponent_ >= 0 && std::isfinite(exponent_)))
         throw Error(ErrorCode::kBadOption, fmt::format("--exponent {}: it is 0 or more", exponent_));
     const Question question{.limit = parse_duration(within_), .exponent = exponent_};

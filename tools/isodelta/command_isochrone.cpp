@@ -57,7 +57,10 @@ void IsochroneCommand::setup(CLI::App& app) {
     app.add_option("--from", from_, "Circle of trips from this place; the same")
         ->type_name("PLACE")
         ->allow_extra_args(false);
-    app.add_option("--within", within_, "Travel times, such as 1h,2h,3h or 15min")->type_name("TIMES")->required();
+    app.add_option("--within", within_,
+                   "Travel times, such as 1h,2h,3h or 15min; of freight costs a tonne: 50CNY,100CNY")
+        ->type_name("TIMES")
+        ->required();
     app.add_option("--combine", combine_,
                    "Several places: each, union, nearest (shared out to the nearest), or count (what 1, 2, 3 … of them "
                    "reach); default each")
@@ -78,7 +81,7 @@ void IsochroneCommand::setup(CLI::App& app) {
 int IsochroneCommand::run() {
     if (from_.empty() == to_.empty())
         throw Error(ErrorCode::kBadOption, "an isochrone needs either --from or --to (once or more), and not both");
-    const auto limits = parse_durations(within_);
+    const auto limits = metric_.counts_cost() ? parse_costs(within_) : parse_durations(within_);
     network::Combine combine = parse_combine(combine_);
     auto endings = vector_endings();
     endings.insert(endings.end(), {".json", ".csv", ".tif"});
@@ -90,6 +93,8 @@ int IsochroneCommand::run() {
     const EndpointGroup group = place_.find_all(session.dataset(), outward ? from_ : to_);
     if (group.all_of_kind && combine == network::Combine::kEach) combine = network::Combine::kUnion;
     const bool as_surface = output_.path.ends_with(".tif");
+    if (as_surface && metric_.counts_cost())
+        throw Error(ErrorCode::kBadOption, "a .tif holds seconds; use --metric time");
     if (as_surface && (!geometry_.empty() || bands_ || !metric.by_road()))
         throw Error(ErrorCode::kBadOption,
                     "a .tif holds a surface: neither --geometry nor --bands goes with it, nor a station definition");

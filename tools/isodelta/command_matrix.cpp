@@ -107,6 +107,7 @@ void MatrixCommand::setup(CLI::App& app) {
 }
 
 int MatrixCommand::run() {
+    metric_.refuse_cost();
     const bool json = output_.settle_format(format_, {{"csv", {".csv"}}, {"json", {".json"}}}) == "json";
     const Session session(data_, {metric_.scenario.base});
     const Side from(session, place_, from_);

@@ -30,6 +30,10 @@ const char* kind_of(const network::Edge& edge) {
             return "exit";
         case network::EdgeKind::kPassage:
             return "passage";
+        case network::EdgeKind::kLoad:
+            return "load";
+        case network::EdgeKind::kUnload:
+            return "unload";
     }
     return "";
 }

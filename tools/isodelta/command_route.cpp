@@ -25,7 +25,58 @@ struct Answer {
     std::optional<network::Route> direct;  ///< by a single train, where that is not the best trip
 };
 
+/// What freight takes and pays on each mode of its way.
+struct ModeSum {
+    std::string mode;
+    double km = 0;
+    double hours = 0;
+    double cny = 0;
+};
+
+std::vector<ModeSum> sums_by_mode(const network::Route& route) {
+    std::vector<ModeSum> sums;
+    for (const network::Leg& leg : route.legs) {
+        const bool handles = leg.mode == "load" || leg.mode == "unload";
+        const std::string mode = handles ? "handling" : leg.mode == "access" ? "road" : leg.mode;
+        auto sum = std::find_if(sums.begin(), sums.end(), [&](const ModeSum& one) { return one.mode == mode; });
+        if (sum == sums.end()) sum = sums.insert(sums.end(), {.mode = mode});
+        sum->km += leg.distance_m / 1000;
+        sum->hours += network::to_seconds(leg.duration).count() / 3600;
+        sum->cny += leg.cost_cny;
+    }
+    return sums;
+}
+
+std::string freight_text(const Answer& answer) {
+    const auto hours = [](network::Millis time) {
+        return fmt::format("{:.1f}", network::to_seconds(time).count() / 3600);
+    };
+    const network::FreightOptions& options = answer.metric.freight->options();
+    std::string text = fmt::format(
+        fmt::runtime(tr("{} → {}  {:.1f} CNY/t, {} h, {:.1f} km  (freight, scenario {}; {})\n\n")), answer.from.title,
+        answer.to.title, answer.route.cost_cny, hours(answer.route.duration), answer.route.distance_m / 1000,
+        answer.metric.scenario,
+        options.aim == network::FreightAim::kTime
+            ? tr("least time")
+            : fmt::format(fmt::runtime(tr("least cost with {} CNY a tonne and hour")), options.value_of_time));
+    Table table({"leg", "from", "to", "h", "CNY/t", "km", "by", "project"}, {3, 4, 5});
+    table.with_words({0});
+    for (const network::Leg& leg : answer.route.legs)
+        table.add({leg.mode, leg.from, leg.to, hours(leg.duration), fmt::format("{:.1f}", leg.cost_cny),
+                   fmt::format("{:.1f}", leg.distance_m / 1000), leg.name, leg.project});
+    Table sums({"mode", "h", "CNY/t", "km"}, {1, 2, 3});
+    sums.with_words({0});
+    for (const ModeSum& sum : sums_by_mode(answer.route))
+        sums.add({sum.mode, fmt::format("{:.1f}", sum.hours), fmt::format("{:.1f}", sum.cny),
+                  fmt::format("{:.1f}", sum.km)});
+    text += table.to_text() + "\n" + sums.to_text();
+    text += tr("\nRates, waits and handling are defaults, most of them assumed: docs/freight.md.\n");
+    if (answer.route.any_schematic()) text += tr("\nThe course of some links is only roughly known (schematic).\n");
+    return text;
+}
+
 std::string to_text(const Answer& answer) {
+    if (answer.metric.freight) return freight_text(answer);
     std::string text = fmt::format(fmt::runtime(tr("{} → {}  {}, {:.1f} km  ({}, {}, scenario {})\n\n")),
                                    answer.from.title, answer.to.title, format_duration(answer.route.duration),
                                    answer.route.distance_m / 1000, tr(to_string(answer.metric.profile)),
@@ -58,6 +109,7 @@ Json to_json(const network::Leg& leg) {
             {"distance_m", std::round(leg.distance_m * 10) / 10},
             {"project", leg.project.empty() ? Json(nullptr) : Json(leg.project)},
             {"service", leg.service.empty() ? Json(nullptr) : Json(leg.service)},
+            {"cost_cny_per_t", std::round(leg.cost_cny * 100) / 100},
             {"derived", leg.derived},
             {"schematic", leg.schematic}};
 }
@@ -68,6 +120,21 @@ Json to_json(const std::vector<network::Leg>& legs) {
     return array;
 }
 
+void add_freight(const Answer& answer, Json& document) {
+    const network::FreightOptions& options = answer.metric.freight->options();
+    const double hours = network::to_seconds(answer.route.duration).count() / 3600;
+    document["cost_cny_per_t"] = std::round(answer.route.cost_cny * 100) / 100;
+    document["hours"] = std::round(hours * 100) / 100;
+    document["value_of_time_cny_per_t_h"] = options.value_of_time;
+    document["generalised_cny_per_t"] = std::round(100 * (answer.route.cost_cny + options.value_of_time * hours)) / 100;
+    document["by_mode"] = Json::array();
+    for (const ModeSum& sum : sums_by_mode(answer.route))
+        document["by_mode"].push_back({{"mode", sum.mode},
+                                       {"km", std::round(10 * sum.km) / 10},
+                                       {"hours", std::round(100 * sum.hours) / 100},
+                                       {"cost_cny_per_t", std::round(100 * sum.cny) / 100}});
+}
+
 Json to_json(const Answer& answer) {
     Json document = {{"from", answer.from.title},
                      {"to", answer.to.title},
@@ -76,6 +143,7 @@ Json to_json(const Answer& answer) {
                      {"profile", to_string(answer.metric.profile)},
                      {"definition", to_string(answer.metric.definition)},
                      {"scenario", answer.metric.scenario}};
+    if (answer.metric.freight) add_freight(answer, document);
     document["legs"] = to_json(answer.route.legs);
     if (answer.direct)
         document["direct"] = {{"duration_s", network::to_seconds(answer.direct->duration).count()},

@@ -59,6 +59,7 @@ void TimelineCommand::setup(CLI::App& app) {
 }
 
 int TimelineCommand::run() {
+    metric_.refuse_cost();
     if (from_.empty() == to_.empty())
         throw Error(ErrorCode::kBadOption, "timeline needs either --to or --from (once or more), and not both");
     if (!metric_.scenario.base.empty())

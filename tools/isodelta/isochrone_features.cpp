@@ -41,6 +41,27 @@ const char* colour_of(Millis limit, std::vector<Millis> limits) {
     return kColours[std::min(rank, kColours.size() - 1)];
 }
 
+bool counts_cost(const network::Metric& metric) {
+    return metric.freight && metric.freight->options().aim == network::FreightAim::kCost;
+}
+
+/// Where weights count fen a tonne, what is told is CNY a tonne.
+Json in_its_unit(Json properties, Millis value, Millis limit, const network::Metric& metric) {
+    if (!counts_cost(metric)) return properties;
+    const auto cny = [](Millis weight) { return network::to_seconds(weight).count() / network::kFenPerCny; };
+    properties["contour"] = cny(limit);
+    properties["metric"] = "cost";
+    properties.erase("value_s");
+    properties.erase("minutes");
+    properties["value_cny_per_t"] = cny(value);
+    return properties;
+}
+
+std::string limit_text(Millis limit, const network::Metric& metric) {
+    if (!counts_cost(metric)) return format_duration(limit);
+    return fmt::format("{:g} CNY/t", network::to_seconds(limit).count() / network::kFenPerCny);
+}
+
 Json properties_of(const network::Circle& circle, const CircleRequest& request) {
     const char* colour = colour_of(circle.limit, request.limits);
     const double seconds = network::to_seconds(circle.limit).count();
@@ -49,24 +70,26 @@ Json properties_of(const network::Circle& circle, const CircleRequest& request) 
     const bool counted = request.combine == network::Combine::kCount;
     const std::string who =
         counted ? fmt::format("{} or more of {}", circle.at_least, request.endpoints.size()) : title;
-    return {{"contour", seconds / 60},
-            {"metric", "time"},
-            {"value_s", seconds},
-            {"origin_id", names_of(request, circle.origin, &datasets::Endpoint::id)},
-            {"origin", title},
-            {"at_least", circle.at_least},
-            {"direction", outward ? "from" : "to"},
-            {"profile", to_string(request.metric->profile)},
-            {"definition", to_string(request.metric->definition)},
-            {"scenario", request.metric->scenario},
-            {"title", fmt::format("{} {}: {}", outward ? "from" : "to", who, format_duration(circle.limit))},
-            {"color", colour},
-            {"fill", colour},
-            {"fillColor", colour},
-            {"fillOpacity", 0.33},
-            {"fill-opacity", 0.33},
-            {"opacity", 0.33},
-            {"stroke", colour}};
+    Json properties = {
+        {"contour", seconds / 60},
+        {"metric", "time"},
+        {"value_s", seconds},
+        {"origin_id", names_of(request, circle.origin, &datasets::Endpoint::id)},
+        {"origin", title},
+        {"at_least", circle.at_least},
+        {"direction", outward ? "from" : "to"},
+        {"profile", to_string(request.metric->profile)},
+        {"definition", to_string(request.metric->definition)},
+        {"scenario", request.metric->scenario},
+        {"title", fmt::format("{} {}: {}", outward ? "from" : "to", who, limit_text(circle.limit, *request.metric))},
+        {"color", colour},
+        {"fill", colour},
+        {"fillColor", colour},
+        {"fillOpacity", 0.33},
+        {"fill-opacity", 0.33},
+        {"opacity", 0.33},
+        {"stroke", colour}};
+    return in_its_unit(std::move(properties), circle.limit, circle.limit, *request.metric);
 }
 
 geo::GeoJsonFeature point_feature(const datasets::Endpoint& endpoint, Millis time, const CircleRequest& request,
@@ -75,18 +98,19 @@ geo::GeoJsonFeature point_feature(const datasets::Endpoint& endpoint, Millis tim
     const Millis limit = *std::min_element(request.limits.begin(), request.limits.end(), [&](Millis a, Millis b) {
         return (a >= time) != (b >= time) ? a >= time : a < b;
     });
-    return {.properties = {{"id", endpoint.id},
-                           {"name", endpoint.title},
-                           {"kind", endpoint.kind},
-                           {"minutes", seconds / 60},
-                           {"value_s", seconds},
-                           {"contour", network::to_seconds(limit).count() / 60},
-                           {"metric", "time"},
-                           {"origin_id", names_of(request, origin, &datasets::Endpoint::id)},
-                           {"direction", request.direction == network::SearchDirection::kForward ? "from" : "to"},
-                           {"profile", to_string(request.metric->profile)},
-                           {"definition", to_string(request.metric->definition)},
-                           {"scenario", request.metric->scenario}},
+    Json properties = {{"id", endpoint.id},
+                       {"name", endpoint.title},
+                       {"kind", endpoint.kind},
+                       {"minutes", seconds / 60},
+                       {"value_s", seconds},
+                       {"contour", network::to_seconds(limit).count() / 60},
+                       {"metric", "time"},
+                       {"origin_id", names_of(request, origin, &datasets::Endpoint::id)},
+                       {"direction", request.direction == network::SearchDirection::kForward ? "from" : "to"},
+                       {"profile", to_string(request.metric->profile)},
+                       {"definition", to_string(request.metric->definition)},
+                       {"scenario", request.metric->scenario}};
+    return {.properties = in_its_unit(std::move(properties), time, limit, *request.metric),
             .geometry = endpoint.position};
 }
 

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "geo/errors.hpp"
+#include "network/freight/freight_tariff.hpp"
 #include "tools/isodelta/language.hpp"
 
 namespace isodelta::tools {
@@ -40,6 +41,26 @@ std::vector<network::Millis> parse_durations(const std::string& text) {
     if (durations.empty())
         throw geo::Error(geo::ErrorCode::kBadOption, "no travel time is given; write such as --within 1h,2h,3h");
     return durations;
+}
+
+std::vector<network::Millis> parse_costs(const std::string& text) {
+    static const std::regex kForm(R"((\d+(?:\.\d+)?)(?:CNY|元))");
+    constexpr double kMost = 20'000;
+    std::vector<network::Millis> costs;
+    std::stringstream stream(text);
+    for (std::string part; std::getline(stream, part, ',');) {
+        std::smatch parts;
+        const bool is_cost = std::regex_match(part, parts, kForm);
+        const double cny = is_cost ? std::stod(parts[1]) : 0;
+        if (!(cny > 0 && cny <= kMost))
+            throw geo::Error(geo::ErrorCode::kBadOption,
+                             fmt::format("'{}' is not a cost a tonne; write such as --within 50CNY,100CNY, or ask for "
+                                         "hours with --metric time",
+                                         part));
+        costs.push_back(network::to_millis(geo::Seconds(network::kFenPerCny * cny)));
+    }
+    if (costs.empty()) throw geo::Error(geo::ErrorCode::kBadOption, "no cost is given; write such as --within 100CNY");
+    return costs;
 }
 
 std::string format_duration(network::Millis time) {

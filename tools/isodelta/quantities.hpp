@@ -14,6 +14,10 @@ namespace isodelta::tools {
 /// "1h,2h,3h".
 [[nodiscard]] std::vector<network::Millis> parse_durations(const std::string& text);
 
+/// "50CNY,100CNY", of generalised cost a tonne, as weights of a freight metric. A bare number is refused.
+/// Errors: kBadOption
+[[nodiscard]] std::vector<network::Millis> parse_costs(const std::string& text);
+
 /// "2 h 31 min", "14 min".
 [[nodiscard]] std::string format_duration(network::Millis time);
 

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <limits>
+#include <sstream>
 
 #include "datasets/amenity_query.hpp"
 #include "datasets/dataset_loader.hpp"
@@ -216,7 +217,7 @@ void MetricOptions::setup_scenario(CLI::App& app) {
 }
 
 void MetricOptions::setup_travel(CLI::App& app) {
-    app.add_option("--profile", profile, "Who travels: car, truck, bike, walk, transit (default transit)")
+    app.add_option("--profile", profile, "Who travels: car, truck, bike, walk, transit, freight (default transit)")
         ->type_name("PROFILE")
         ->group("How time counts");
     app.add_option("--definition", definition,
@@ -228,6 +229,18 @@ void MetricOptions::setup_travel(CLI::App& app) {
                    "street is in the network)")
         ->type_name("PROFILE")
         ->group("How time counts");
+    app.add_flag("--with-flights", with_flights, "Transit from door to door uses flights, too")
+        ->group("How time counts");
+    app.add_option("--metric", aim,
+                   "What freight minimises: cost (CNY a tonne, its time at --value-of-time), or time; default cost")
+        ->type_name("WHAT")
+        ->group("Freight");
+    app.add_option("--value-of-time", value_of_time, "CNY a tonne and hour; default 0.5")
+        ->type_name("CNY")
+        ->group("Freight");
+    app.add_option("--modes", modes, "What freight may use, by commas: road, rail, water (default all; road always)")
+        ->type_name("MODES")
+        ->group("Freight");
     app.add_option("--search", search,
                    "hierarchy (fast), or reference (Boost's Dijkstra, for checking: same times); default hierarchy")
         ->type_name("HOW")
@@ -248,6 +261,37 @@ datasets::ScenarioRequest MetricOptions::request_of(const std::string& base) con
     return other;
 }
 
+void MetricOptions::refuse_cost() const {
+    if (counts_cost())
+        throw geo::Error(
+            geo::ErrorCode::kBadOption,
+            "this command counts time; ask for freight with --metric time (route and isochrone know costs)");
+}
+
+network::FreightOptions MetricOptions::freight_options() const {
+    if (aim != "cost" && aim != "time")
+        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("--metric {}: there is cost and time", aim));
+    if (!(value_of_time >= 0 && value_of_time <= 1000))
+        throw geo::Error(geo::ErrorCode::kBadOption,
+                         fmt::format("--value-of-time {}: it is from 0 to 1000 CNY a tonne and hour", value_of_time));
+    network::FreightOptions options{.aim = aim == "cost" ? network::FreightAim::kCost : network::FreightAim::kTime,
+                                    .value_of_time = value_of_time,
+                                    .by_rail = false,
+                                    .by_water = false};
+    std::stringstream words(modes);
+    for (std::string word; std::getline(words, word, ',');) {
+        if (word == "rail") {
+            options.by_rail = true;
+        } else if (word == "water") {
+            options.by_water = true;
+        } else if (word != "road") {
+            throw geo::Error(geo::ErrorCode::kBadOption,
+                             fmt::format("--modes {}: there is road, rail and water", word));
+        }
+    }
+    return options;
+}
+
 network::Metric MetricOptions::build(const Session& session) const {
     return build(session, request());
 }
@@ -256,16 +300,16 @@ network::Metric MetricOptions::build(const Session& session, const datasets::Sce
     const auto who = network::parse_profile(profile);
     if (!who)
         throw geo::Error(geo::ErrorCode::kBadOption,
-                         fmt::format("--profile {}: there is car, truck, bike, walk and transit", profile));
+                         fmt::format("--profile {}: there is car, truck, bike, walk, transit and freight", profile));
     const auto what = network::parse_definition(definition);
     if (!what)
         throw geo::Error(
             geo::ErrorCode::kBadOption,
             fmt::format("--definition {}: there is in-vehicle, station-to-station and door-to-door", definition));
-    std::optional<network::Profile> by;
+    network::TravelOptions travel{.access = {}, .with_flights = with_flights, .freight = freight_options()};
     if (!access.empty()) {
-        by = network::parse_profile(access);
-        if (!by)
+        travel.access = network::parse_profile(access);
+        if (!travel.access)
             throw geo::Error(geo::ErrorCode::kBadOption,
                              fmt::format("--access {}: there is car, bike and walk", access));
     }
@@ -273,7 +317,7 @@ network::Metric MetricOptions::build(const Session& session, const datasets::Sce
         throw geo::Error(geo::ErrorCode::kBadOption,
                          fmt::format("--search {}: there is hierarchy and reference", search));
     const auto resolved = session.resolve(other);
-    network::Metric metric = network::build_metric(session.network(), resolved, *who, *what, by);
+    network::Metric metric = network::build_metric(session.network(), resolved, *who, *what, travel);
     explain("profile {}, on roads by {}, definition {}, scenario '{}' ({}{}{}); waiting: {}", profile,
             to_string(metric.by), definition, resolved.name(), to_string(resolved.date()),
             metric.undated.empty() ? "" : "; ", metric.undated, network::kWaitModel);

@@ -77,6 +77,10 @@ struct MetricOptions {
     std::string profile = "transit";
     std::string definition = "door-to-door";
     std::string access;  ///< to and from stations; empty: as the network has it
+    bool with_flights = false;
+    std::string aim = "cost";  ///< of freight
+    double value_of_time = network::FreightOptions{}.value_of_time;
+    std::string modes = "road,rail,water";  ///< of freight
     std::string search = "hierarchy";
     void setup(CLI::App& app);
     /// Without what travels.
@@ -85,6 +89,12 @@ struct MetricOptions {
     [[nodiscard]] datasets::ScenarioRequest request() const;
     /// Another base, such as that of --against, with nothing opened or closed besides.
     [[nodiscard]] datasets::ScenarioRequest request_of(const std::string& base) const;
+    /// True where limits are CNY a tonne.
+    [[nodiscard]] bool counts_cost() const { return profile == "freight" && aim == "cost"; }
+    /// For commands that count time. Errors: kBadOption
+    void refuse_cost() const;
+    /// Errors: kBadOption
+    [[nodiscard]] network::FreightOptions freight_options() const;
     [[nodiscard]] network::Metric build(const Session& session) const;
     /// The same for another scenario, such as that of --against.
     [[nodiscard]] network::Metric build(const Session& session, const datasets::ScenarioRequest& other) const;
