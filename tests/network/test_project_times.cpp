@@ -4,7 +4,7 @@
 
 #include "geo/errors.hpp"
 #include "tests/network/appraised_scene.hpp"
-#include "tests/support/generators.hpp"
+#include "tests/network/five_projects.hpp"
 #include "tests/support/records.hpp"
 
 using namespace isodelta;
@@ -21,34 +21,6 @@ const std::vector<Way> kWays = {{Profile::kCar, Definition::kDoorToDoor, SearchD
                                 {Profile::kTransit, Definition::kInVehicle, SearchDirection::kForward},
                                 {Profile::kTransit, Definition::kStationToStation, SearchDirection::kReverse}};
 
-/// The random network with five projects in place of its three.
-datasets::Dataset data_of(std::uint32_t seed) {
-    datasets::Dataset data = support::build_random_network(seed).data;
-    for (const char* id : {"p3", "p4"}) {
-        data.projects.emplace_back();
-        data.projects.back().id = data.projects.back().name = id;
-    }
-    std::size_t number = 0;
-    for (datasets::Link& link : data.links)
-        if (link.mode == datasets::Mode::kRoad && ++number % 9 == seed % 9)
-            link.lifetime.project = number % 2 == 0 ? "p3" : "p4";
-    for (datasets::Link& link : data.links)
-        if (link.id == "rail-2") link.lifetime.project = "p4";
-    return data;
-}
-
-Origin origin_at(double east, double north, std::vector<std::uint32_t> stations) {
-    return {.position = {east, north}, .stations = std::move(stations)};
-}
-
-std::vector<Origin> items_of(std::size_t stations) {
-    std::vector<Origin> items;
-    for (int i = 0; i < 16; ++i)
-        items.push_back(origin_at(-14000.0 + 1900 * i, 12000.0 - 1613 * ((i * 7) % 16),
-                                  {static_cast<std::uint32_t>(static_cast<std::size_t>(i) % stations)}));
-    return items;
-}
-
 std::vector<Millis> as_vector(std::span<const Millis> times) {
     return {times.begin(), times.end()};
 }
@@ -60,7 +32,9 @@ TEST_CASE("project times: every set has the times of a network built for it alon
     CAPTURE(seed);
     for (const Way& way : kWays) {
         CAPTURE(to_string(way.profile), to_string(way.definition));
-        AppraisedScene scene(data_of(seed), {origin_at(500, -900, {0}), origin_at(-9000, 7000, {3})}, items_of(7), way);
+        AppraisedScene scene(support::five_projects(seed),
+                             {support::origin_at(500, -900, {0}), support::origin_at(-9000, 7000, {3})},
+                             support::scattered_items(7), way);
         std::size_t different = 0;
         const std::vector<Millis> nothing = scene.rebuilt(0);
         for_each_subset(scene.candidates().all(), [&](ProjectSet set) {
@@ -78,7 +52,8 @@ TEST_CASE("project times: a trip depends on those projects alone that are said t
     const std::uint32_t seed = GENERATE(range(1U, 7U));
     CAPTURE(seed);
     for (const Way& way : kWays) {
-        AppraisedScene scene(data_of(seed), {origin_at(500, -900, {0})}, items_of(7), way);
+        AppraisedScene scene(support::five_projects(seed), {support::origin_at(500, -900, {0})},
+                             support::scattered_items(7), way);
         ProjectTimes& times = scene.times();
         const Millis limit = to_millis(geo::Seconds(1500));
         const auto relevant = times.relevant();
