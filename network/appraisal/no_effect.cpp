@@ -90,9 +90,8 @@ private:
                 break;
         }
         const Metric metric = times_.metric_of(0);
-        return {NoEffect::kOutsideProfile,
-                fmt::format("nothing that {}, {}, counts runs on it; {}", to_string(metric.profile),
-                            to_string(metric.definition), describe(effect))};
+        return {NoEffect::kOutsideProfile, fmt::format("nothing on it counts by {}, {}; {}", to_string(metric.profile),
+                                                       to_string(metric.definition), describe(effect))};
     }
 
     /// Nothing where it brings some end of its edges nearer to a hub.

@@ -85,6 +85,11 @@ void AppraisalOptions::setup(CLI::App& app, Subjects who) {
     }
     place.setup(app);
     metric.setup(app);
+    app.get_option("--scenario")
+        ->description(
+            "The projects that are open in it are compared: all, a date such as 2030 (what is open on its last day), "
+            "or a "
+            "scenario file (docs/data-format.md); default all");
     data.setup(app);
 }
 

@@ -35,6 +35,12 @@ std::string ratio_text(const Project& project, const Share& share) {
     return ratio ? fmt::format("{:.{}f}", *ratio, *ratio < 100 ? 2 : 0) : std::string();
 }
 
+std::string singular_unit_of(network::Measure measure) {
+    if (measure == network::Measure::kPeople) return "person";
+    const std::string several = unit_of(measure);
+    return several.substr(0, several.size() - 1);
+}
+
 std::string hubs_text(const AppraisalTable& table, const AppraisedObjective& objective, bool ids) {
     std::string text;
     for (const std::size_t hub : objective.hubs) {
@@ -64,10 +70,7 @@ std::string error_text(const AppraisedObjective& objective, const Share& share) 
 }
 
 std::string shares_text(const AppraisalTable& table, const AppraisedObjective& objective) {
-    const std::string per =
-        "cny_per_" + (objective.measure == network::Measure::kPeople    ? "person"
-                      : objective.measure == network::Measure::kMinutes ? std::string("person_minute")
-                                                                        : unit_of(objective.measure));
+    const std::string per = "cny_per_" + singular_unit_of(objective.measure);
     Table shown({"project", "shapley", "±", "first in", "last in", "least", "most", "cost_mcny", per},
                 {1, 2, 3, 4, 5, 6, 7, 8});
     for (const std::size_t i : ordered(objective).first) {
