@@ -41,7 +41,8 @@ public:
 private:
     [[nodiscard]] Metric weigh(const std::vector<std::string>& close) const {
         request_.on_search();
-        return build_metric(network_, request_.scenario_of(year_, close), request_.profile, request_.definition);
+        return build_metric(network_, request_.scenario_of(year_, close), request_.profile, request_.definition,
+                            request_.travel);
     }
 
     [[nodiscard]] TimeField field_of(const Metric& metric) const {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "network/coverage.hpp"
+#include "network/metric.hpp"
 #include "network/openings.hpp"
-#include "network/profile.hpp"
 
 namespace isodelta::network {
 
@@ -20,6 +20,7 @@ struct TimelineRequest {
     int last_year = 0;
     Profile profile = Profile::kTransit;
     Definition definition = Definition::kDoorToDoor;
+    TravelOptions travel;
     /// The scenario of a year with these records closed besides.
     std::function<datasets::Scenario(int year, const std::vector<std::string>& close)> scenario_of;
     std::shared_ptr<const Hierarchy> hierarchy;  ///< nothing: by the reference search

@@ -19,7 +19,7 @@ TEST_CASE("help: every command explains itself with -h and --help", "[tools][hel
 }
 
 TEST_CASE("help: a command that takes places shows an example", "[tools][help]") {
-    for (const char* command : {"isochrone", "coverage", "route", "projects"}) {
+    for (const char* command : {"isochrone", "coverage", "route", "projects", "appraise", "require", "plan"}) {
         CAPTURE(command);
         CHECK_THAT(output_of({command, "-h"}), Catch::Contains(std::string("Example: isodelta ") + command));
     }

@@ -1,4 +1,5 @@
 #include "tools/isodelta/command.hpp"
+#include "tools/isodelta/command_appraise.hpp"
 #include "tools/isodelta/command_audit.hpp"
 #include "tools/isodelta/command_claims.hpp"
 #include "tools/isodelta/command_convert.hpp"
@@ -11,7 +12,9 @@
 #include "tools/isodelta/command_isochrone.hpp"
 #include "tools/isodelta/command_matrix.hpp"
 #include "tools/isodelta/command_network.hpp"
+#include "tools/isodelta/command_plan.hpp"
 #include "tools/isodelta/command_projects.hpp"
+#include "tools/isodelta/command_require.hpp"
 #include "tools/isodelta/command_route.hpp"
 #include "tools/isodelta/command_timeline.hpp"
 #include "tools/isodelta/command_validate.hpp"
@@ -33,6 +36,11 @@ const std::vector<CommandEntry>& commands() {
         {"coverage", "Which places, zones and projects are inside a circle, and what a scenario changes",
          create<CoverageCommand>},
         {"timeline", "What enters a circle in which year, and by which project", create<TimelineCommand>},
+        {"appraise", "What each project is worth: people, minutes, zones; alone, last, on average; and its cost",
+         create<AppraiseCommand>},
+        {"require", "The least that brings a place within a travel time: fewest projects, least cost, earliest",
+         create<RequireCommand>},
+        {"plan", "The best set of projects within a budget, and what smaller budgets buy", create<PlanCommand>},
         {"indicators", "Average time, daily accessibility and potential of places, and their inequality",
          create<IndicatorsCommand>},
         {"density", "Kilometres of road per 100 km², by area and class", create<DensityCommand>},

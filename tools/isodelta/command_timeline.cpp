@@ -83,6 +83,7 @@ int TimelineCommand::run() {
     request.direction = outward ? network::SearchDirection::kForward : network::SearchDirection::kReverse;
     request.profile = of_first.profile;
     request.definition = of_first.definition;
+    request.travel = metric_.travel();
     request.scenario_of = [&](int year, const std::vector<std::string>& close) {
         datasets::ScenarioRequest of_year = metric_.request();
         of_year.base = std::to_string(year);

@@ -261,6 +261,15 @@ datasets::ScenarioRequest MetricOptions::request_of(const std::string& base) con
     return other;
 }
 
+network::TravelOptions MetricOptions::travel() const {
+    network::TravelOptions options{.access = {}, .with_flights = with_flights, .freight = freight_options()};
+    if (access.empty()) return options;
+    options.access = network::parse_profile(access);
+    if (!options.access)
+        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("--access {}: there is car, bike and walk", access));
+    return options;
+}
+
 void MetricOptions::refuse_cost() const {
     if (counts_cost())
         throw geo::Error(
@@ -306,18 +315,11 @@ network::Metric MetricOptions::build(const Session& session, const datasets::Sce
         throw geo::Error(
             geo::ErrorCode::kBadOption,
             fmt::format("--definition {}: there is in-vehicle, station-to-station and door-to-door", definition));
-    network::TravelOptions travel{.access = {}, .with_flights = with_flights, .freight = freight_options()};
-    if (!access.empty()) {
-        travel.access = network::parse_profile(access);
-        if (!travel.access)
-            throw geo::Error(geo::ErrorCode::kBadOption,
-                             fmt::format("--access {}: there is car, bike and walk", access));
-    }
     if (search != "hierarchy" && search != "reference")
         throw geo::Error(geo::ErrorCode::kBadOption,
                          fmt::format("--search {}: there is hierarchy and reference", search));
     const auto resolved = session.resolve(other);
-    network::Metric metric = network::build_metric(session.network(), resolved, *who, *what, travel);
+    network::Metric metric = network::build_metric(session.network(), resolved, *who, *what, travel());
     explain("profile {}, on roads by {}, definition {}, scenario '{}' ({}{}{}); waiting: {}", profile,
             to_string(metric.by), definition, resolved.name(), to_string(resolved.date()),
             metric.undated.empty() ? "" : "; ", metric.undated, network::kWaitModel);

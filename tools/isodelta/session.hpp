@@ -93,14 +93,15 @@ struct MetricOptions {
     [[nodiscard]] bool counts_cost() const { return profile == "freight" && aim == "cost"; }
     /// For commands that count time. Errors: kBadOption
     void refuse_cost() const;
-    /// Errors: kBadOption
-    [[nodiscard]] network::FreightOptions freight_options() const;
+    /// --access, --with-flights and what freight is asked. Errors: kBadOption
+    [[nodiscard]] network::TravelOptions travel() const;
     [[nodiscard]] network::Metric build(const Session& session) const;
     /// The same for another scenario, such as that of --against.
     [[nodiscard]] network::Metric build(const Session& session, const datasets::ScenarioRequest& other) const;
 
 private:
     void setup_travel(CLI::App& app);
+    [[nodiscard]] network::FreightOptions freight_options() const;
 };
 
 /// What stands for several places in --from and --to.

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "network/appraisal/candidates.hpp"
+#include "network/appraisal/objective.hpp"
+#include "network/appraisal/project_times.hpp"
+#include "tools/isodelta/coverage_items.hpp"
+#include "tools/isodelta/session.hpp"
+
+namespace isodelta::tools {
+
+/// Which projects are compared, for whom, and to or from where: what appraise, require and plan have in common.
+struct AppraisalOptions {
+    DataOptions data;
+    PlaceOptions place;
+    MetricOptions metric;
+    std::string against;
+    std::vector<std::string> projects;
+    std::vector<std::string> to;
+    std::vector<std::string> from;
+    std::string within;
+    CoverageSubjects subjects{.of = ""};
+    std::string one_place;  ///< whose time is saved
+    /// With --of, --place and others that say who counts, or without them.
+    enum class Subjects { kAsked, kGiven };
+    void setup(CLI::App& app, Subjects who);
+};
+
+/// The projects, the places and the travel times of a command.
+class AppraisalCase {
+public:
+    /// Errors: kBadOption hubs in both directions or none, a limit or a place that a measure needs and is not there,
+    ///         a project that is not open in the scenario; kBadInput places without people where people are counted
+    AppraisalCase(const AppraisalOptions& options, const std::vector<network::Measure>& measures);
+
+    [[nodiscard]] const Session& session() const { return session_; }
+    [[nodiscard]] const network::Candidates& candidates() const { return *candidates_; }
+    [[nodiscard]] const std::vector<datasets::Endpoint>& hubs() const { return hubs_; }
+    [[nodiscard]] const std::vector<network::CoverageItem>& items() const { return items_; }
+    [[nodiscard]] bool outward() const { return outward_; }
+    [[nodiscard]] network::Millis limit() const { return limit_; }
+    /// Of the state without the projects.
+    [[nodiscard]] const network::Metric& metric() const { return *metric_; }
+    /// "transit, door-to-door, all against baseline, 52 projects".
+    [[nodiscard]] std::string description() const;
+    /// Places that nobody knows the people of, and that do not count where people do.
+    [[nodiscard]] std::size_t unpeopled() const { return unpeopled_; }
+
+    /// Of this network, or of one that is the same but for its times. Ctrl-C is noticed while it works.
+    [[nodiscard]] std::unique_ptr<network::ProjectTimes> make_times(const network::Network& network) const;
+
+    [[nodiscard]] network::Objective objective(network::Measure measure, std::vector<std::size_t> hubs) const;
+
+private:
+    [[nodiscard]] datasets::Scenario scenario_of(network::ProjectSet set) const;
+    void find_candidates();
+    void find_hubs();
+    void find_items(const std::vector<network::Measure>& measures);
+    void build_metric();
+    [[nodiscard]] std::vector<double> hub_people(const std::vector<std::size_t>& hubs) const;
+
+    AppraisalOptions options_;
+    Session session_;
+    datasets::ScenarioRequest request_;
+    std::optional<network::Candidates> candidates_;
+    std::vector<datasets::Endpoint> hubs_;
+    bool outward_ = false;
+    network::Millis limit_ = network::kUnreachable;
+    std::optional<network::Metric> metric_;
+    std::vector<network::CoverageItem> items_;
+    std::vector<std::size_t> people_;  ///< in items_
+    std::vector<std::size_t> zones_;
+    std::vector<std::size_t> place_;
+    std::size_t unpeopled_ = 0;
+};
+
+/// Formats and words of measures, for messages and tables.
+[[nodiscard]] std::vector<network::Measure> parse_measures(const std::string& text);
+/// "people within 3 h 00 min of 上海".
+[[nodiscard]] std::string describe(network::Measure measure, const AppraisalCase& of,
+                                   const std::vector<std::size_t>& hubs);
+/// What an objective counts: "people", "person_minutes", "minutes", "zones".
+[[nodiscard]] std::string unit_of(network::Measure measure);
+/// People and zones are whole; minutes have a decimal.
+[[nodiscard]] std::string value_text(network::Measure measure, double value);
+
+}  // namespace isodelta::tools

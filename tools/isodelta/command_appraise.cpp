@@ -1,0 +1,143 @@
+#include "tools/isodelta/command_appraise.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <map>
+
+#include "network/appraisal/variation.hpp"
+#include "tools/isodelta/appraisal_table.hpp"
+#include "tools/isodelta/progress.hpp"
+
+namespace isodelta::tools {
+
+namespace {
+
+using network::Measure;
+using network::ProjectTimes;
+using network::Variation;
+
+/// Each assumption a tenth higher and lower.
+constexpr std::array<Variation, 6> kVariations = {
+    {{.speed = 0.9}, {.speed = 1.1}, {.waiting = 0.9}, {.waiting = 1.1}, {.terminal = 0.9}, {.terminal = 1.1}}};
+
+/// An objective for each hub; an average is to all of them.
+std::vector<network::Objective> objectives_of(const AppraisalCase& of, const std::vector<Measure>& measures) {
+    std::vector<network::Objective> objectives;
+    for (const Measure measure : measures) {
+        std::vector<std::size_t> all;
+        for (std::size_t hub = 0; hub < of.hubs().size(); ++hub) {
+            all.push_back(hub);
+            if (measure != Measure::kAverage) objectives.push_back(of.objective(measure, {hub}));
+        }
+        if (measure == Measure::kAverage) objectives.push_back(of.objective(measure, all));
+    }
+    return objectives;
+}
+
+/// Causes that are the same for every objective, by candidate.
+using Causes = std::map<std::size_t, network::Cause>;
+
+network::Cause cause_of(ProjectTimes& times, const network::Objective& objective, std::size_t candidate,
+                        Causes& known) {
+    if (const auto found = known.find(candidate); found != known.end()) return found->second;
+    network::Cause cause = find_cause(times, objective, candidate);
+    if (!network::depends_on_hub(cause.kind)) known[candidate] = cause;
+    return cause;
+}
+
+AppraisedObjective appraise(ProjectTimes& times, const network::Objective& objective,
+                            const network::AttributionOptions& options, Causes& causes) {
+    AppraisedObjective appraised{.measure = objective.measure, .hubs = objective.hubs};
+    const network::SetGame game = game_of(times, objective);
+    appraised.attribution = attribute(game, options);
+    appraised.unreached = count_unreached(times, objective);
+    for (std::size_t i = 0; i < options.candidates; ++i) {
+        const network::Share& share = appraised.attribution.shares[i];
+        const bool nothing = share.first_in == 0 && share.last_in == 0 && share.shapley == 0;
+        appraised.causes.push_back(nothing ? std::optional(cause_of(times, objective, i, causes)) : std::nullopt);
+    }
+    return appraised;
+}
+
+/// Least and most of the Shapley values, those of the data among them.
+void vary(const AppraisalCase& of, const std::vector<network::Objective>& objectives,
+          const network::AttributionOptions& options, std::vector<AppraisedObjective>& appraised, Progress& progress) {
+    for (AppraisedObjective& one : appraised)
+        for (const network::Share& share : one.attribution.shares) one.ranges.push_back({share.shapley, share.shapley});
+    for (const Variation& variation : kVariations) {
+        const network::VariedNetwork varied(of.session().network(), variation);
+        const auto times = of.make_times(varied.network());
+        for (std::size_t k = 0; k < objectives.size(); ++k) {
+            const auto attribution = attribute(game_of(*times, objectives[k]), options);
+            for (std::size_t i = 0; i < options.candidates; ++i) {
+                ValueRange& range = appraised[k].ranges[i];
+                range.least = std::min(range.least, attribution.shares[i].shapley);
+                range.most = std::max(range.most, attribution.shares[i].shapley);
+            }
+            progress.step();
+        }
+    }
+}
+
+}  // namespace
+
+void AppraiseCommand::setup(CLI::App& app) {
+    app.add_option(
+           "--objective", objectives_,
+           "What counts, by commas: people (within --within), minutes (person-minutes saved), time (of --place), "
+           "average (weighted average travel time), zones (within --within); default people,minutes")
+        ->type_name("WHAT");
+    options_.setup(app, AppraisalOptions::Subjects::kAsked);
+    app.add_flag(
+        "--sensitivity", sensitivity_,
+        "Say between what values the worth lies where speeds, waits or terminal times are 10 % higher or lower");
+    app.add_option("--permutations", permutations_,
+                   "Orders of opening that are drawn where there are too many for all; default 200")
+        ->type_name("NUMBER")
+        ->check(CLI::Range(std::size_t{2}, std::size_t{1'000'000}));
+    app.add_option("--seed", seed_, "Of those; default 1")->type_name("NUMBER");
+    app.add_option("--format", format_, "text, csv, json or geojson (default text)")
+        ->type_name("FORMAT")
+        ->group("Output");
+    output_.setup(app, "by --format, or the projects with their values: .geojson, .gpkg, .fgb");
+    app.footer(
+        "What each project adds: to nothing (first in), to all others (last in), on average over all orders of "
+        "opening\n"
+        "(Shapley value); docs/appraisal.md. Example: isodelta appraise --to 上海 --within 3h");
+}
+
+int AppraiseCommand::run() {
+    const std::vector<Measure> measures = parse_measures(objectives_);
+    const std::string format = output_.settle_format(
+        format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}, {"geojson", vector_endings()}});
+    const InterruptGuard guard;
+    const AppraisalCase of(options_, measures);
+    const auto objectives = objectives_of(of, measures);
+    Progress progress(objectives.size() * (sensitivity_ ? 1 + kVariations.size() : 1));
+    const network::AttributionOptions options{
+        .candidates = of.candidates().size(), .permutations = permutations_, .seed = seed_};
+    const auto times = of.make_times(of.session().network());
+    std::vector<AppraisedObjective> appraised;
+    Causes causes;
+    for (const network::Objective& objective : objectives) {
+        appraised.push_back(appraise(*times, objective, options, causes));
+        progress.step();
+    }
+    if (sensitivity_) vary(of, objectives, options, appraised, progress);
+    const AppraisalTable table{of, appraised};
+    nlohmann::ordered_json document = to_json(table);
+    document["isodelta"] = provenance(of.session(), of.metric());
+    document["isodelta"]["appraised"] = of.description();
+    if (format == "json") {
+        output_.write(document.dump(2) + "\n");
+    } else if (format == "geojson") {
+        document.erase("rows");
+        output_.write("appraisal", to_features(table), document);
+    } else {
+        output_.write(format == "csv" ? to_csv(table) : to_text(table));
+    }
+    return 0;
+}
+
+}  // namespace isodelta::tools

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "tools/isodelta/appraisal_case.hpp"
+#include "tools/isodelta/command.hpp"
+#include "tools/isodelta/output_options.hpp"
+
+namespace isodelta::tools {
+
+class RequireCommand : public Command {
+public:
+    void setup(CLI::App& app) override;
+    int run() override;
+
+private:
+    AppraisalOptions options_;
+    OutputOptions output_;
+    std::string format_;
+};
+
+}  // namespace isodelta::tools
