@@ -20,6 +20,7 @@ struct TripRequest {
     SearchDirection direction = SearchDirection::kReverse;  ///< to the hubs, or from them
     /// The metric of an admissible set, whose weights alone are looked at. Called from several threads.
     std::function<Metric(ProjectSet)> metric_of;
+    std::shared_ptr<const Hierarchy> hierarchy = {};  ///< for times from each item; nothing: they are searched
     bool by_reference = false;  ///< each set by a field from nothing with the reference search: for checking
     /// Called from time to time with the number of sets that are done; may throw.
     std::function<void(std::size_t)> on_sets = [](std::size_t) {};

@@ -58,6 +58,8 @@ TEST_CASE("project times: a trip depends on those projects alone that are said t
         const Millis limit = to_millis(geo::Seconds(1500));
         const auto relevant = times.relevant();
         const auto within = times.relevant(limit);
+        const auto swept = scene.times_by_hierarchy()->relevant(limit);
+        CHECK(swept == within);
         for_each_subset(scene.candidates().all(), [&](ProjectSet set) {
             for (std::size_t i = 0; i < times.items(); ++i) {
                 CAPTURE(to_string(way.profile), to_string(way.definition), set, i);
