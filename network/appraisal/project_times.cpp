@@ -274,7 +274,7 @@ std::span<const Millis> ProjectTimes::times(ProjectSet set) {
 
 ProjectSet ProjectTimes::effective() {
     std::vector<ProjectSet> sets = candidates_.best_subsets(candidates_.all());
-    for (std::size_t i = 0; candidates_.related() && i < candidates_.size(); ++i)
+    for (std::size_t i = 0; i < candidates_.size(); ++i)
         for (const ProjectSet set : candidates_.best_subsets(only(i))) sets.push_back(set);
     prepare(sets);
     return tables_->weights.effective();
@@ -293,7 +293,7 @@ std::vector<Millis> ProjectTimes::vertex_times(std::size_t hub, ProjectSet set) 
 }
 
 void ProjectTimes::find_detours() {
-    const ProjectSet all = candidates_.all();
+    const ProjectSet all = candidates_.best_subsets(candidates_.all()).front();
     const auto now = times(0);
     prepare({&all, 1});
     Worker worker(*tables_, tables_->weights.base());
