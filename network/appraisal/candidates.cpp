@@ -30,7 +30,10 @@ Candidates::Candidates(const datasets::Dataset& dataset, std::vector<std::uint32
                          fmt::format("{} projects are too many to compare; {} is the most: name those that are meant "
                                      "with --project",
                                      projects_.size(), kMostCandidates));
-    for (const Project& project : dataset.projects) related_ = related_ || has_relations(project);
+    for (const Project& project : dataset.projects) {
+        related_ = related_ || has_relations(project);
+        additive_ = additive_ && project.excludes.empty() && project.replaces.empty();
+    }
     for (std::size_t i = 0; i < size(); ++i)
         if (!(*this)[i].replaces.empty()) worsening_ |= only(i);
 }
@@ -102,6 +105,16 @@ void Candidates::collect_best(ProjectSet set, std::vector<ProjectSet>& seen, std
         return;
     }
     for_each_in(all.front().parties, [&](std::size_t i) { collect_best(set & ~only(i), seen, found); });
+}
+
+ProjectSet Candidates::with_needs(ProjectSet set) const {
+    for (ProjectSet before = 0; set != before;) {
+        before = set;
+        for_each_in(before, [&](std::size_t i) {
+            for (const std::string& id : (*this)[i].needs) set |= bit_of(id);
+        });
+    }
+    return set;
 }
 
 ProjectSet Candidates::replacing(const std::string& id) const {

@@ -26,8 +26,11 @@ public:
     [[nodiscard]] std::vector<std::string> ids_of(ProjectSet set) const;
     [[nodiscard]] const datasets::Dataset& dataset() const { return *dataset_; }
 
-    /// False where every set can be, and none that holds more than another is worse.
-    [[nodiscard]] bool related() const { return related_; }
+    /// True where no project excludes or replaces anything: then none makes a weight higher, and of each set there is
+    /// one largest subset that can be.
+    [[nodiscard]] bool additive() const { return additive_; }
+    /// A set, and all that any of it needs.
+    [[nodiscard]] ProjectSet with_needs(ProjectSet set) const;
     /// Whether nobody in the set, or beside it, lacks what it needs or meets what it excludes.
     [[nodiscard]] bool is_admissible(ProjectSet set) const;
     /// Admissible subsets of a set, among them the best one by any measure that no more projects make worse, but for
@@ -51,7 +54,8 @@ private:
     const datasets::Dataset* dataset_;
     std::vector<std::uint32_t> projects_;  ///< in Dataset::projects
     std::function<bool(const datasets::Project&)> open_besides_;
-    bool related_ = false;
+    bool related_ = false;  ///< some project needs, excludes or replaces something
+    bool additive_ = true;
     ProjectSet worsening_ = 0;  ///< those that replace something
 };
 

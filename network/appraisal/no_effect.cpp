@@ -33,9 +33,9 @@ class CauseFinder {
 public:
     CauseFinder(ProjectTimes& times, const Objective& objective, std::size_t candidate)
         : times_(times), objective_(objective), network_(times.network()), id_(times.candidates()[candidate].id) {
-        for (const ProjectSet all : times.candidates().best_subsets(times.candidates().all()))
-            if (has(all, candidate)) add_pair(all & ~only(candidate), all);
-        add_pair(0, only(candidate));
+        const Candidates& candidates = times.candidates();
+        add_pairs(candidates.all(), candidate);
+        add_pairs(candidates.with_needs(only(candidate)), candidate);
     }
 
     Cause find() {
@@ -54,9 +54,12 @@ private:
         ProjectSet with = 0;
     };
 
-    void add_pair(ProjectSet without, ProjectSet with) {
+    /// A set as far as it can be, with the candidate and without it.
+    void add_pairs(ProjectSet set, std::size_t candidate) {
         const Candidates& candidates = times_.candidates();
-        if (candidates.is_admissible(without) && candidates.is_admissible(with)) pairs_.push_back({without, with});
+        for (const ProjectSet with : candidates.best_subsets(set))
+            if (has(with, candidate))
+                pairs_.push_back({candidates.best_subsets(with & ~only(candidate)).front(), with});
     }
 
     /// Those that the project opens or makes faster.

@@ -76,13 +76,15 @@ private:
 SetGame game_of_units(const std::shared_ptr<const Valuation>& valuation, const std::vector<Unit>& units, Millis limit) {
     ProjectTimes& times = valuation->times();
     const auto relevant = times.relevant(limit);
-    const auto everything = times.times(times.candidates().all());
+    const Candidates& candidates = times.candidates();
+    const auto largest = [&candidates](ProjectSet set) { return candidates.best_subsets(set).front(); };
+    const auto everything = times.times(largest(candidates.all()));
     std::map<ProjectSet, std::vector<Unit>> by_set;
     for (const Unit& unit : units) {
         if (valuation->gain(unit, everything) == 0) continue;
         ProjectSet set = 0;
         for (const std::size_t hub : unit.hubs) set |= relevant[hub * times.items() + unit.item];
-        by_set[set].push_back(unit);
+        by_set[candidates.with_needs(set)].push_back(unit);
     }
     SetGame game;
     std::vector<std::vector<Unit>> of_part;
@@ -90,18 +92,20 @@ SetGame game_of_units(const std::shared_ptr<const Valuation>& valuation, const s
         game.parts.push_back(set);
         of_part.push_back(std::move(own));
     }
-    game.worth = [valuation, of_part = std::move(of_part)](std::size_t part, ProjectSet set) {
-        const auto of_set = valuation->times().times(set);
+    game.worth = [valuation, largest, of_part = std::move(of_part)](std::size_t part, ProjectSet set) {
+        const auto of_set = valuation->times().times(largest(set));
         double sum = 0;
         for (const Unit& unit : of_part[part]) sum += valuation->gain(unit, of_set);
         return sum;
     };
-    game.prepare = [&times, parts = game.parts](std::span<const ProjectSet> sets) {
+    game.settle = largest;
+    game.prepare = [&times, largest, parts = game.parts](std::span<const ProjectSet> sets) {
         std::vector<ProjectSet> all;
         for (const ProjectSet set : sets)
             for (const ProjectSet part : parts) all.push_back(set & part);
         std::sort(all.begin(), all.end());
         all.erase(std::unique(all.begin(), all.end()), all.end());
+        for (ProjectSet& set : all) set = largest(set);
         times.prepare(all);
     };
     return game;
@@ -152,7 +156,7 @@ bool has_limit(Measure measure) {
 SetGame game_of(ProjectTimes& times, const Objective& objective) {
     const auto valuation = std::make_shared<const Valuation>(times, objective);
     const std::vector<Unit> units = units_of(objective);
-    if (times.candidates().related()) return game_of_subsets(valuation, units);
+    if (!times.candidates().additive()) return game_of_subsets(valuation, units);
     return game_of_units(valuation, units, has_limit(objective.measure) ? objective.limit : kUnreachable);
 }
 

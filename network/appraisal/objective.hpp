@@ -33,8 +33,8 @@ struct Objective {
     Millis limit = kUnreachable;      ///< of kPeople and kZones
 };
 
-/// What an objective makes of sets. Where nothing relates projects to each other, each place is looked at with those
-/// projects alone that may shorten its trip.
+/// What an objective makes of sets: of each the best that can be. Where projects neither exclude nor replace each
+/// other, each place is looked at with those projects alone that may shorten its trip, and what they need.
 ///
 /// Lives: refers to times
 [[nodiscard]] SetGame game_of(ProjectTimes& times, const Objective& objective);

@@ -172,8 +172,11 @@ ProjectTimes::ProjectTimes(const Network& network, const Candidates& candidates,
       request_(std::move(request)),
       tables_(std::make_unique<Tables>(network, candidates, request_)) {
     learn_surroundings(0);
-    for (const Surroundings& hub : tables_->hubs)
-        tables_->base_times.push_back(search_times(tables_->arcs, tables_->weights.base().weights, hub.seeds_in(0)));
+    tables_->base_times.resize(hubs());
+    tbb::parallel_for(std::size_t{0}, hubs(), [&](std::size_t h) {
+        tables_->base_times[h] =
+            search_times(tables_->arcs, tables_->weights.base().weights, tables_->hubs[h].seeds_in(0));
+    });
     const ProjectSet nothing = 0;
     prepare({&nothing, 1});
 }
@@ -271,7 +274,7 @@ std::span<const Millis> ProjectTimes::times(ProjectSet set) {
 
 ProjectSet ProjectTimes::effective() {
     std::vector<ProjectSet> sets = candidates_.best_subsets(candidates_.all());
-    for (std::size_t i = 0; candidates_.related() && i < candidates_.size(); ++i)
+    for (std::size_t i = 0; i < candidates_.size(); ++i)
         for (const ProjectSet set : candidates_.best_subsets(only(i))) sets.push_back(set);
     prepare(sets);
     return tables_->weights.effective();
@@ -290,7 +293,7 @@ std::vector<Millis> ProjectTimes::vertex_times(std::size_t hub, ProjectSet set) 
 }
 
 void ProjectTimes::find_detours() {
-    const ProjectSet all = candidates_.all();
+    const ProjectSet all = candidates_.best_subsets(candidates_.all()).front();
     const auto now = times(0);
     prepare({&all, 1});
     Worker worker(*tables_, tables_->weights.base());
@@ -300,10 +303,19 @@ void ProjectTimes::find_detours() {
     std::vector<EdgeIndex> edges;
     for (EdgeIndex i = 0; i < network_.edges.size(); ++i)
         if (metric.weights[i] < tables_->weights.base().weights[i]) edges.push_back(i);
-    const SearchArcs back(network_, opposite(request_.direction));
+    const SearchDirection back = opposite(request_.direction);
+    std::optional<FastSearch> sweeps;
+    std::optional<SearchArcs> arcs;
+    if (request_.hierarchy) {
+        sweeps.emplace(request_.hierarchy, metric.weights);
+    } else {
+        arcs.emplace(network_, back);
+    }
     detours_.emplace(hubs() * items());
     tbb::parallel_for(std::size_t{0}, items(), [&](std::size_t i) {
-        const std::vector<Millis> to_item = search_times(back, metric.weights, tables_->items[i].seeds_in(all));
+        const std::vector<Seed>& seeds = tables_->items[i].seeds_in(all);
+        const std::vector<Millis> to_item =
+            sweeps ? sweeps->times(seeds, back) : search_times(*arcs, metric.weights, seeds);
         for (std::size_t h = 0; h < hubs(); ++h) {
             std::vector<Millis> least(candidates_.size(), kUnreachable);
             const auto lower = [&](EdgeIndex edge, Millis time) {

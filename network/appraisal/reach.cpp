@@ -44,11 +44,11 @@ private:
     }
 
     ProjectSet players_within(Millis limit) {
-        if (candidates().related()) return times_.effective();
+        if (!candidates().additive()) return times_.effective();
         const auto relevant = times_.relevant(limit);
         ProjectSet players = 0;
         for (const std::size_t hub : request_.hubs) players |= relevant[hub * times_.items() + request_.item];
-        return players;
+        return candidates().with_needs(players);
     }
 
     Requirement requirement_of(Millis limit, ProjectSet players) {

@@ -27,16 +27,19 @@ public:
         std::vector<std::uint32_t> numbers;
         for (std::uint32_t i = 0; i < scene_.data().projects.size(); ++i) numbers.push_back(i);
         candidates_.emplace(scene_.data(), numbers, [](const datasets::Project&) { return false; });
-        network::TripRequest request{.hubs = hubs_, .items = items_, .direction = way.direction};
-        request.metric_of = [this](network::ProjectSet set) {
-            return scene_.metric(way_.profile, way_.definition, request_of(set));
-        };
-        times_.emplace(scene_.net(), *candidates_, std::move(request));
+        times_.emplace(scene_.net(), *candidates_, trips());
     }
 
     [[nodiscard]] const Scene& scene() const { return scene_; }
     [[nodiscard]] const network::Candidates& candidates() const { return *candidates_; }
     [[nodiscard]] network::ProjectTimes& times() { return *times_; }
+
+    /// The same, with the hierarchy where it is of use.
+    [[nodiscard]] std::unique_ptr<network::ProjectTimes> times_by_hierarchy() const {
+        network::TripRequest request = trips();
+        request.hierarchy = std::make_shared<const network::Hierarchy>(network::build_hierarchy(scene_.net()));
+        return std::make_unique<network::ProjectTimes>(scene_.net(), *candidates_, std::move(request));
+    }
 
     [[nodiscard]] datasets::ScenarioRequest request_of(network::ProjectSet set) const {
         return {.base = "all", .open = {}, .close = candidates_->ids_of(candidates_->all() & ~set)};
@@ -56,6 +59,14 @@ public:
     }
 
 private:
+    [[nodiscard]] network::TripRequest trips() const {
+        network::TripRequest request{.hubs = hubs_, .items = items_, .direction = way_.direction};
+        request.metric_of = [this](network::ProjectSet set) {
+            return scene_.metric(way_.profile, way_.definition, request_of(set));
+        };
+        return request;
+    }
+
     Scene scene_;
     std::vector<network::Origin> hubs_;
     std::vector<network::Origin> items_;

@@ -151,6 +151,44 @@ TEST_CASE("objective: where projects need and exclude each other, a set is worth
     });
 }
 
+TEST_CASE("objective: where projects need each other, places are still looked at by themselves",
+          "[network][appraisal]") {
+    // B needs the bridge beyond it; the far road needs both, and one project needs what nobody builds.
+    AsciiMap map = wide_map("A-B-C-D\n|      \nE-F    ");
+    support::add_project(map, "ab", {"A-B"}).needs = {"bc"};
+    support::add_project(map, "bc", {"B-C"});
+    support::add_project(map, "cd", {"C-D"}).needs = {"ab"};
+    support::add_project(map, "ef", {"E-F"});
+    support::add_project(map, "ae", {"A-E"});
+    AppraisedScene scene = scene_of(map, "A", "BCDEF");
+    REQUIRE(scene.candidates().additive());
+    const Objective objective{.measure = Measure::kPeople,
+                              .hubs = {0},
+                              .items = {0, 1, 2, 3, 4},
+                              .weights = {1, 20, 300, 50, 7},
+                              .limit = 5 * kStep};
+    const SetGame game = game_of(scene.times(), objective);
+    CHECK(game.parts.size() > 1);
+    const auto can_be = [](ProjectSet set) { return (!has(set, 0) || has(set, 1)) && (!has(set, 2) || has(set, 0)); };
+    std::vector<double> best(32, 0);
+    for_each_subset(scene.candidates().all(), [&](ProjectSet set) {
+        for_each_subset(set, [&](ProjectSet subset) {
+            if (can_be(subset)) best[set] = std::max(best[set], value_by_hand(scene, objective, subset));
+        });
+        CAPTURE(set);
+        CHECK(game.total(set) == best[set]);
+        CHECK(can_be(game.settle(set)));
+    });
+    const Attribution attribution = attribute(game, {.candidates = 5});
+    for (std::size_t i = 0; i < 5; ++i) {
+        CHECK(attribution.shares[i].first_in == best[only(i)]);
+        CHECK(attribution.shares[i].last_in == best[31] - best[31 & ~only(i)]);
+    }
+    CHECK(best[31] == 378);
+    // What has no way through without the others waits for them.
+    CHECK(attribution.shares[0].first_in == 0);
+}
+
 TEST_CASE("no effect: the cause is told", "[network][appraisal]") {
     // A and B are joined; the railway through P, Q and R has trains between P and Q only.
     AsciiMap map = wide_map("A-B   P=Q=R\n|     |\nC     S-T");
@@ -177,6 +215,15 @@ TEST_CASE("no effect: the cause is told", "[network][appraisal]") {
     CHECK(kind_of(3) == NoEffect::kNoData);
     CHECK(kind_of(4) == NoEffect::kNotCounted);
     CHECK_THAT(find_cause(scene.times(), objective, 4).text, Catch::Contains("no way to the hub without it: 1"));
+    // What needs a project that is not there cannot be.
+    map.data.projects[4].needs = {"nowhere"};
+    AppraisedScene needing = scene_of(map, "A", "BC");
+    CHECK(find_cause(needing.times(), objective, 4).kind == NoEffect::kImpossible);
+    map.data.projects[4].needs = {"island"};
+    AppraisedScene with_island = scene_of(map, "A", "BC");
+    // What others need brings their places nearer.
+    CHECK(find_cause(with_island.times(), objective, 2).kind == NoEffect::kNotCounted);
+    CHECK(find_cause(with_island.times(), objective, 4).kind == NoEffect::kNotCounted);
     AppraisedScene by_train = scene_of(map, "P", "Q", {Profile::kTransit, Definition::kInVehicle});
     objective.items = {0};
     objective.weights = {5};

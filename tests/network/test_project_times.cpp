@@ -58,6 +58,8 @@ TEST_CASE("project times: a trip depends on those projects alone that are said t
         const Millis limit = to_millis(geo::Seconds(1500));
         const auto relevant = times.relevant();
         const auto within = times.relevant(limit);
+        const auto swept = scene.times_by_hierarchy()->relevant(limit);
+        CHECK(swept == within);
         for_each_subset(scene.candidates().all(), [&](ProjectSet set) {
             for (std::size_t i = 0; i < times.items(); ++i) {
                 CAPTURE(to_string(way.profile), to_string(way.definition), set, i);
@@ -95,7 +97,8 @@ TEST_CASE("candidates: what can be is what a scenario may open", "[network][appr
     projects[5].needs = {"pE"};
     const support::Scene scene(map.data);
     const Candidates candidates(scene.data(), {0, 1, 2, 3, 4, 5}, [](const datasets::Project&) { return false; });
-    CHECK(candidates.related());
+    CHECK_FALSE(candidates.additive());
+    CHECK(candidates.with_needs(only(0) | only(5)) == (only(0) | only(1) | only(4) | only(5)));
     for_each_subset(candidates.all(), [&](ProjectSet set) {
         CAPTURE(set);
         bool can_be = true;

@@ -36,6 +36,7 @@ struct DeltaCase {
             trips.items.push_back(origin);
             people.push_back(static_cast<double>(*place.population));
         }
+        trips.hierarchy = std::make_shared<const network::Hierarchy>(network::build_hierarchy(net));
         trips.metric_of = [this](network::ProjectSet set) {
             const auto closed = candidates->ids_of(candidates->all() & ~set);
             return build_metric(net, resolve_scenario(net, {.base = "all", .open = {}, .close = closed}),

@@ -166,7 +166,7 @@ void AppraisalCase::find_hubs() {
 /// The one of the empty set: says what is meant by profile and definition, or why it is not.
 void AppraisalCase::build_metric() {
     MetricOptions plain = options_.metric;
-    // Sets are searched in a way of their own, for which no hierarchy is needed.
+    // Sets are searched in a way of their own; the metric alone is asked for.
     if (plain.search == "hierarchy") plain.search = "reference";
     datasets::ScenarioRequest nothing = request_;
     for (const std::string& id : candidates_->ids_of(candidates_->all())) {
@@ -226,6 +226,7 @@ std::unique_ptr<network::ProjectTimes> AppraisalCase::make_times(const network::
     request.metric_of = [this, &network, travel = options_.metric.travel()](ProjectSet set) {
         return network::build_metric(network, scenario_of(set), metric_->profile, metric_->definition, travel);
     };
+    if (options_.metric.search == "hierarchy") request.hierarchy = session_.hierarchy();
     request.by_reference = options_.metric.search == "reference";
     request.on_sets = [](std::size_t) { InterruptGuard::check(); };
     return std::make_unique<network::ProjectTimes>(network, *candidates_, std::move(request));

@@ -70,6 +70,7 @@ std::string error_text(const AppraisedObjective& objective, const Share& share) 
 }
 
 std::string shares_text(const AppraisalTable& table, const AppraisedObjective& objective) {
+    if (ordered(objective).first.empty()) return {};
     const std::string per = "cny_per_" + singular_unit_of(objective.measure);
     Table shown({"project", "shapley", "±", "first in", "last in", "least", "most", "cost_mcny", per},
                 {1, 2, 3, 4, 5, 6, 7, 8});
