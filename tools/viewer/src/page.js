@@ -50,7 +50,7 @@ function showOpenings() {
 }
 
 function showAll() {
-  showPanel(changed);
+  showPanel(changed, print);
   showBands();
   showOpenings();
   for (const id of LABELS) map.setLayoutProperty(id, "text-field", ["get", state.language]);
@@ -98,15 +98,35 @@ map.on("click", (event) => {
   if (feature || ground.length) showCard(feature, ground);
   else hideCard();
 });
-// The sheet of paper is of another size than the window, and is not waited for.
-for (const name of ["beforeprint", "afterprint"])
-  window.addEventListener(name, () => {
-    map.resize();
-    map.redraw();
-  });
+// A sheet of paper is of another size than the window: what the window shows is fitted into it before the printer comes.
+let seen = null;
+function layOut() {
+  if (seen) return;
+  seen = {center: map.getCenter(), zoom: map.getZoom()};
+  const bounds = map.getBounds();
+  document.body.classList.add("sheet");
+  map.resize();
+  map.fitBounds(bounds, {animate: false});
+}
+function putBack() {
+  document.body.classList.remove("sheet");
+  map.resize();
+  map.jumpTo(seen);
+  seen = null;
+}
+function print() {
+  layOut();
+  map.once("idle", () => window.print());
+}
+// By the browser's own menu nobody waits, and the sheet may show the map as the window has it.
+window.addEventListener("beforeprint", () => {
+  layOut();
+  map.redraw();
+});
+window.addEventListener("afterprint", putBack);
 
 if (isNarrow()) document.getElementById("panel").dataset.open = "no";
-showPanel(changed);
+showPanel(changed, print);
 map.once("style.load", showAll);
 map.once("load", () => {
   document.documentElement.dataset.ready = String(Math.round(performance.now()));

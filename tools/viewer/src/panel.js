@@ -70,7 +70,7 @@ function notes() {
   return parts.map((text) => make("p", {class: "hint"}, foreign(text, 600)));
 }
 
-export function showPanel(changed) {
+export function showPanel(changed, print) {
   const choose = (key) => (value) => {
     state[key] = value;
     changed();
@@ -88,7 +88,7 @@ export function showPanel(changed) {
       make("h1", {}, foreign(answer.title[state.language], 160)),
       make("div", {class: "tools"},
         make("button", {class: "language", onclick: () => choose("language")(state.language === "zh" ? "en" : "zh")}, words().language),
-        make("button", {class: "print", onclick: () => window.print()}, words().print))),
+        make("button", {class: "print", onclick: print}, words().print))),
     views.length > 1 ? choices(words().scenario, views, state.view, choose("view")) : null,
     asksLimit ? choices(words().limit, limits, state.limit, choose("limit")) : null,
     make("ul", {class: "legend bands"}, ...legendRows()),
