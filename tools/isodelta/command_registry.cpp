@@ -10,6 +10,7 @@
 #include "tools/isodelta/command_info.hpp"
 #include "tools/isodelta/command_init.hpp"
 #include "tools/isodelta/command_isochrone.hpp"
+#include "tools/isodelta/command_map.hpp"
 #include "tools/isodelta/command_matrix.hpp"
 #include "tools/isodelta/command_network.hpp"
 #include "tools/isodelta/command_plan.hpp"
@@ -46,6 +47,8 @@ const std::vector<CommandEntry>& commands() {
         {"density", "Kilometres of road per 100 km², by area and class", create<DensityCommand>},
         {"route", "The best trip between two places, leg by leg", create<RouteCommand>},
         {"matrix", "Times from many places to many, as a table", create<MatrixCommand>},
+        {"map", "A map to show: bands, gain and loss, projects and names, as one page that opens offline",
+         create<MapCommand>},
         {"projects", "The projects, their figures, and what each does to a trip between its ends",
          create<ProjectsCommand>},
         {"claims", "What documents claim, checked: holds, fails or undecidable, and by how much",

@@ -1,0 +1,187 @@
+// Pages of isodelta map in a browser from disk, without a network.
+import assert from "node:assert/strict";
+import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {createServer} from "node:http";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {after, before, test} from "node:test";
+
+import {clickAt, DESKTOP, isodelta, launch, layersAt, open, PHONE, settled} from "./reader.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "isodelta-browser-"));
+const shots = process.env.ISODELTA_SCREENSHOTS;
+const example = ["--data", join(process.env.ISODELTA_SOURCE_DIR, "datasets/example")];
+const asked = ["map", "--to", "west", "--within", "10min,30min", "--scenario", "all", "--against", "baseline", "--profile", "car"];
+// East of the river, on the road of the bridge: some 11 minutes with it, an hour without.
+const BEYOND = [117.12, 33.0];
+
+let browser;
+before(async () => {
+  mkdirSync(shots, {recursive: true});
+  isodelta(...asked, ...example, "-o", join(folder, "example.html"));
+  isodelta("map", "--to", "上海", "--within", "1h,2h,3h", "--scenario", "all", "--against", "baseline", "-o", join(folder, "delta.html"));
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  rmSync(folder, {recursive: true});
+});
+
+const delta = () => join(folder, "delta.html");
+const shot = async (page, name) => {
+  await settled(page);
+  await page.screenshot({path: join(shots, `${name}.png`)});
+};
+
+for (const [size, viewport] of [["desktop", DESKTOP], ["phone", PHONE]]) {
+  test(`${size}: the Delta opens from disk without an error or a request, and a county tells its minutes`, async () => {
+    const {page, faults, requests} = await open(browser, delta(), {viewport});
+    assert.match(await page.textContent("h1"), /到上海 1 小时、2 小时、3 小时圈/);
+    await shot(page, `${size}-zh`);
+
+    const trip = JSON.parse(isodelta("route", "固镇", "上海", "--scenario", "all", "--format", "json"));
+    const minutes = Math.round(trip.duration_s / 6) / 10;
+    await clickAt(page, [117.3109, 33.3199], 9);
+    assert.equal(await page.textContent("#card h2"), "固镇");
+    const card = await page.textContent("#card");
+    assert.ok(card.includes(`${minutes} 分钟`), `${minutes} in: ${card}`);
+    assert.match(card, /淮宿蚌城际铁路/);
+    assert.match(card, /依据/);
+    await shot(page, `${size}-zh-guzhen`);
+
+    await page.click("#card .close");
+    assert.equal(await page.isVisible("#card"), false);
+    await page.click("button.language");
+    assert.match(await page.textContent("h1"), /Within 1 h, 2 h and 3 h of Shanghai/);
+    await clickAt(page, [117.3109, 33.3199], 9);
+    assert.equal(await page.textContent("#card h2"), "Guzhen");
+    assert.ok((await page.textContent("#card")).includes(`${minutes} min`));
+    assert.equal(await page.getAttribute("html", "lang"), "en");
+    await shot(page, `${size}-en-guzhen`);
+    await page.click("#card .close");
+    await page.click('button[data-value="change"]');
+    await page.evaluate(() => globalThis.isodelta.map.jumpTo({center: [118.6, 31.9], zoom: 7.2}));
+    await shot(page, `${size}-en-change`);
+    assert.deepEqual(faults, []);
+    assert.deepEqual(requests, []);
+    await page.context().close();
+  });
+
+  test(`${size}: another scenario has another band, and the change shows as gain`, async () => {
+    const {page, faults} = await open(browser, join(folder, "example.html"), {viewport});
+    const bands = () => layersAt(page, BEYOND, ["bands", "changes"]);
+    const legend = () => page.textContent("#panel .bands");
+    const [inside] = await bands();
+    assert.equal(inside.upto_s, 1800);
+    const [before, drawn] = [await legend(), await page.screenshot()];
+
+    await page.click('button[data-value="1"]');
+    assert.deepEqual(await bands(), []);
+    assert.notEqual(await legend(), before);
+    assert.notDeepEqual(await page.screenshot(), drawn);
+
+    await page.click('button[data-value="change"]');
+    const [change] = await bands();
+    assert.equal(change.layer, "changes");
+    assert.equal(change.kind, "gained");
+    assert.deepEqual(faults, []);
+    await page.context().close();
+  });
+}
+
+test("layers can be switched off and on", async () => {
+  const {page} = await open(browser, join(folder, "example.html"));
+  const project = () => layersAt(page, [117.17, 33.0], ["projects-firm", "projects-dashed"]);
+  assert.equal((await project()).length, 1);
+  await page.uncheck('input[name="projects"]');
+  assert.equal((await project()).length, 0);
+  await page.check('input[name="projects"]');
+  assert.equal((await project()).length, 1);
+  await page.context().close();
+});
+
+test("a sheet of paper has the map and its legend, and nothing to press", async () => {
+  const {page} = await open(browser, delta());
+  const printed = await page.evaluate(() => new Promise((done) => {
+    window.print = () => done(globalThis.isodelta.map.getCanvas().clientWidth);
+    document.querySelector("button.print").click();
+  }));
+  assert.equal(printed, Math.round((277 / 25.4) * 96));
+  const pdf = await page.pdf({path: join(shots, "print.pdf"), preferCSSPageSize: true});
+  assert.equal((pdf.toString("latin1").match(/\/Type \/Page\b/g) ?? []).length, 1);
+  await page.emulateMedia({media: "print"});
+  assert.equal(await page.isVisible("button.print"), false);
+  assert.equal(await page.isVisible("#panel .bands"), true);
+  await page.context().close();
+});
+
+const MARKUP = `<img src=x onerror="document.title='owned'"></script><script>document.title='owned'</script>`;
+const HOSTILE = {markup: MARKUP, quotes: `"'\`\${1}\\ &amp;`, emoji: "🚄👩‍👩‍👧 🇨🇳", "right-to-left": "שלום \u202E مرحبا", "line-ends": "a\u2028b\u2029c", huge: "县".repeat(10000)};
+
+for (const [what, name] of Object.entries(HOSTILE))
+  test(`names of ${what} are shown as they are, and break nothing`, async () => {
+    const data = join(folder, `data-${what}`);
+    cpSync(join(process.env.ISODELTA_SOURCE_DIR, "datasets/example"), data, {recursive: true});
+    const places = readFileSync(join(data, "places.csv"), "utf8");
+    writeFileSync(join(data, "places.csv"), places.replace("东村,East", `"${name.replaceAll('"', '""')}",`));
+    const file = join(folder, `hostile-${what}.html`);
+    isodelta(...asked, "--data", data, "--title", name, "-o", file);
+    for (const viewport of [DESKTOP, PHONE]) {
+      const {page, faults, requests} = await open(browser, file, {viewport});
+      await clickAt(page, [117.2, 33.0], 10);
+      const shown = await page.textContent("#card h2");
+      assert.ok(what === "huge" ? shown.length <= 200 && shown.endsWith("…") : shown === name, shown);
+      assert.equal(await page.evaluate(() => document.querySelectorAll("img").length), 0);
+      assert.notEqual(await page.title(), "owned");
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+      const box = await (await page.$("#card")).boundingBox();
+      assert.ok(box.x >= 0 && box.x + box.width <= viewport.width && box.y >= 0 && box.y + box.height <= viewport.height);
+      if (what === "markup") await shot(page, `hostile-${viewport.width}`);
+      assert.deepEqual(faults, []);
+      assert.deepEqual(requests, []);
+      await page.context().close();
+    }
+  });
+
+test("fields of hostile results are shown as they are", async () => {
+  const result = join(folder, "hostile.geojson");
+  const square = [[[117, 33.1], [117.1, 33.1], [117.1, 33.2], [117, 33.1]]];
+  writeFileSync(result, JSON.stringify({type: "FeatureCollection", features: [
+    {type: "Feature", properties: {name: MARKUP, [MARKUP]: HOSTILE["right-to-left"]}, geometry: {type: "Polygon", coordinates: square}}]}));
+  const file = join(folder, "results.html");
+  isodelta("map", result, ...example, "-o", file);
+  const {page, faults, requests} = await open(browser, file);
+  await clickAt(page, [117.08, 33.13], 10);
+  assert.equal(await page.textContent("#card h2"), MARKUP);
+  assert.ok((await page.textContent("#card dl")).includes("<img src=x"));
+  assert.equal(await page.evaluate(() => document.querySelectorAll("img").length), 0);
+  assert.deepEqual(faults, []);
+  assert.deepEqual(requests, []);
+  await page.context().close();
+});
+
+test("what a page could be made to run is refused by the browser", async () => {
+  // Even if a name got into the page as markup: the content policy knows one script by its hash.
+  const file = join(folder, "injected.html");
+  writeFileSync(file, readFileSync(join(folder, "example.html"), "utf8").replace("<footer", "<script>document.title='owned'</script><footer"));
+  const {page, faults} = await open(browser, file);
+  assert.notEqual(await page.title(), "owned");
+  assert.match(faults.join(), /Content Security Policy/);
+  await page.context().close();
+});
+
+test("a base map is asked for where one is named, and nobody else", async () => {
+  const tile = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+  const server = createServer((request, response) => response.writeHead(200, {"Content-Type": "image/png", "Access-Control-Allow-Origin": "*"}).end(tile));
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const host = `http://127.0.0.1:${server.address().port}`;
+  const file = join(folder, "basemap.html");
+  isodelta(...asked, ...example, "--basemap", `${host}/{z}/{x}/{y}.png`, "-o", file);
+  const {page, faults, requests} = await open(browser, file, {offline: false});
+  await settled(page);
+  assert.ok(requests.length > 0);
+  for (const request of requests) assert.ok(request.startsWith(`${host}/`), request);
+  assert.deepEqual(faults, []);
+  await page.context().close();
+  server.close();
+});

@@ -1,0 +1,114 @@
+#include "tools/isodelta/command_map.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "geo/atomic_file.hpp"
+#include "tools/isodelta/interrupt.hpp"
+#include "tools/isodelta/isochrone_features.hpp"
+#include "tools/isodelta/map/map_query.hpp"
+#include "tools/isodelta/map/map_results.hpp"
+#include "tools/isodelta/quantities.hpp"
+#include "tools/isodelta/talk.hpp"
+
+namespace isodelta::tools {
+
+using geo::Error;
+using geo::ErrorCode;
+
+void MapCommand::setup(CLI::App& app) {
+    app.add_option("result", results_, "GeoJSON or GeoPackage files that this tool wrote; or ask with --to or --from")
+        ->type_name("RESULT");
+    app.add_option("--to", to_, fmt::format("Circle of trips to this place; repeatable; or to {}", kGroups))
+        ->type_name("PLACE")
+        ->allow_extra_args(false);
+    app.add_option("--from", from_, "Circle of trips from this place; the same")
+        ->type_name("PLACE")
+        ->allow_extra_args(false);
+    app.add_option("--within", within_, "Travel times, such as 1h,2h,3h or 15min")->type_name("TIMES");
+    app.add_option("--combine", combine_,
+                   "Several places: union (time to the nearest) or count (how many are in reach); default union")
+        ->type_name("HOW");
+    app.add_option("--against", against_, "Show what is gained and lost against this scenario")
+        ->type_name("NAME")
+        ->group("What is open");
+    app.add_option("--title", title_, "Title of the map, instead of one that says what was asked")
+        ->type_name("TEXT")
+        ->group("Output");
+    app.add_option("--lang", page_.language, "Language: zh or en; default zh; a page has both")
+        ->type_name("LANG")
+        ->group("Output");
+    app.add_option(
+           "--basemap", page_.basemap,
+           "Raster tiles below a page, https://host/{z}/{x}/{y}.png; without it a page asks nobody for anything")
+        ->type_name("URL")
+        ->group("Output");
+    place_.setup(app);
+    metric_.setup(app);
+    data_.setup(app);
+    output_.setup(app, ".html: a page that opens from disk, offline", "required");
+    app.footer(
+        "Example: isodelta map --to 上海 --within 1h,2h,3h --scenario all --against baseline -o map.html\n"
+        "         isodelta map circles.geojson route.geojson -o map.html");
+}
+
+void MapCommand::check() const {
+    const bool asks = !from_.empty() || !to_.empty();
+    if (asks == !results_.empty())
+        throw Error(ErrorCode::kBadOption, "a map needs either result files or --to (or --from), and not both");
+    if (!from_.empty() && !to_.empty())
+        throw Error(ErrorCode::kBadOption, "a map needs either --from or --to (once or more), and not both");
+    if (asks && within_.empty())
+        throw Error(ErrorCode::kBadOption, "--within is missing: write such as --within 1h,2h");
+    if (!asks && (!within_.empty() || !against_.empty()))
+        throw Error(ErrorCode::kBadOption, "--within and --against ask; result files are answers already");
+    if (combine_ != "union" && combine_ != "count")
+        throw Error(ErrorCode::kBadOption, fmt::format("--combine {}: there is union and count", combine_));
+    if (page_.language != "zh" && page_.language != "en")
+        throw Error(ErrorCode::kBadOption, fmt::format("--lang {}: there is zh and en", page_.language));
+    check_basemap(page_.basemap);
+    if (output_.path.empty()) throw Error(ErrorCode::kBadOption, "a map needs a file: -o map.html");
+    (void)output_.settle_format("", {{"page", {".html", ".htm"}}});
+}
+
+int MapCommand::run() {
+    metric_.refuse_cost();
+    check();
+    const Session session(data_, {metric_.scenario.base, against_});
+    const InterruptGuard guard;
+    MapDocument document = results_.empty() ? answer(session) : show_results(session, results_);
+    if (!title_.empty()) document.title = {title_, title_};
+    InterruptGuard::check();
+    write(document);
+    return 0;
+}
+
+MapDocument MapCommand::answer(const Session& session) const {
+    MapQuery query;
+    query.limits = parse_durations(within_);
+    std::sort(query.limits.begin(), query.limits.end());
+    query.limits.erase(std::unique(query.limits.begin(), query.limits.end()), query.limits.end());
+    query.scenarios.push_back(session.resolve(metric_.request()));
+    query.metrics.push_back(metric_.build(session));
+    if (!against_.empty()) {
+        query.scenarios.push_back(session.resolve(metric_.request_of(against_)));
+        query.metrics.push_back(metric_.build(session, metric_.request_of(against_)));
+    }
+    const bool outward = to_.empty();
+    query.endpoints = place_.find_all(session.dataset(), outward ? from_ : to_).endpoints;
+    query.direction = outward ? network::SearchDirection::kForward : network::SearchDirection::kReverse;
+    query.counted = combine_ == "count" && query.endpoints.size() > 1;
+    check_reached(session, {.metric = &query.metrics.front(), .endpoints = query.endpoints});
+    return answer_query(session, query);
+}
+
+void MapCommand::write(const MapDocument& document) const {
+    const std::string page = to_page(document, page_);
+    geo::write_file(output_.path, page, output_.policy());
+    say("wrote {} ({:.1f} MB; boundaries simplified by at most {:.0f} m)", output_.path,
+        static_cast<double>(page.size()) / 1e6, document.simplified_m);
+    for (const std::string& what : document.left_out) say("left out of the map: {}", what);
+}
+
+}  // namespace isodelta::tools

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "tools/isodelta/command.hpp"
+#include "tools/isodelta/map/map_document.hpp"
+#include "tools/isodelta/map/map_page.hpp"
+#include "tools/isodelta/output_options.hpp"
+#include "tools/isodelta/session.hpp"
+
+namespace isodelta::tools {
+
+class MapCommand : public Command {
+public:
+    void setup(CLI::App& app) override;
+    int run() override;
+
+private:
+    void check() const;
+    [[nodiscard]] MapDocument answer(const Session& session) const;
+    void write(const MapDocument& document) const;
+
+    DataOptions data_;
+    PlaceOptions place_;
+    MetricOptions metric_;
+    OutputOptions output_;
+    PageOptions page_;
+    std::vector<std::string> results_;
+    std::vector<std::string> from_;
+    std::vector<std::string> to_;
+    std::string within_;
+    std::string combine_ = "union";
+    std::string against_;
+    std::string title_;
+};
+
+}  // namespace isodelta::tools

@@ -1,0 +1,135 @@
+// The map page: one document, read from the page itself; nothing is fetched.
+import {Map, NavigationControl, ScaleControl, setWorkerUrl} from "maplibre-gl";
+import workerText from "worker-text";
+
+import {hideCard, hint, showCard} from "./card.js";
+import {fill, foreign, make} from "./dom.js";
+import {showPanel} from "./panel.js";
+import {answer, isChange, isCounted, scenario, state} from "./state.js";
+import {CLICKABLE, LABELS, style, SWITCHES} from "./style.js";
+
+// ".cjs" makes it a classic worker: a page from disk may not start a module from a blob.
+setWorkerUrl(`${URL.createObjectURL(new Blob([workerText], {type: "text/javascript"}))}#.cjs`);
+
+const [west, south, east, north] = answer.extent;
+const isNarrow = () => window.innerWidth < 700;
+const padding = () => (isNarrow() ? {top: 12, bottom: 210, left: 8, right: 8} : {top: 24, bottom: 40, left: 340, right: 24});
+
+const map = new Map({
+  container: "map", style: style(), bounds: [[west, south], [east, north]], fitBoundsOptions: {padding: padding()},
+  attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 14, fadeDuration: 0,
+  renderWorldCopies: false, canvasContextAttributes: {preserveDrawingBuffer: true}, // for the printer
+  locale: {}, localIdeographFontFamily: "'Noto Sans CJK SC','Noto Sans SC','Microsoft YaHei','PingFang SC',sans-serif",
+});
+map.touchZoomRotate.disableRotation();
+map.addControl(new NavigationControl({showCompass: false}), "top-right");
+map.addControl(new ScaleControl({maxWidth: 120}), "bottom-right");
+
+/// What of the bands belongs to the chosen scenario and limit.
+function showBands() {
+  const limit = answer.limits_s[state.limit] ?? 0;
+  const ofScenario = ["==", ["get", "scenario"], scenario()];
+  const filter = isCounted ? ["all", ofScenario, ["==", ["get", "upto_s"], limit]] : ofScenario;
+  const show = (id, shown) => map.setLayoutProperty(id, "visibility", shown ? "visible" : "none");
+  for (const id of ["bands", "bands-line"]) {
+    map.setFilter(id, filter);
+    show(id, !isChange());
+  }
+  map.setFilter("kept", ["all", ofScenario, ["<=", ["get", "upto_s"], limit]]);
+  show("kept", isChange());
+  map.setFilter("changes", ["==", ["get", "upto_s"], limit]);
+  show("changes", isChange());
+}
+
+/// What is closed in the chosen scenario stands back.
+function showOpenings() {
+  const open = ["==", ["get", `open${scenario()}`], true];
+  for (const id of ["projects-firm", "projects-dashed", "projects-casing"]) map.setPaintProperty(id, "line-opacity", ["case", open, 1, 0.4]);
+  for (const id of ["roads", "rails", "rails-ties"]) map.setPaintProperty(id, "line-opacity", ["case", open, 1, 0]);
+  for (const id of ["stations", "ports", "airports"]) map.setPaintProperty(id, "circle-opacity", ["case", open, 1, 0.25]);
+}
+
+function showAll() {
+  showPanel(changed, print);
+  showBands();
+  showOpenings();
+  for (const id of LABELS) map.setLayoutProperty(id, "text-field", ["get", state.language]);
+  for (const [name, layers] of Object.entries(SWITCHES))
+    for (const id of layers) map.setLayoutProperty(id, "visibility", state.off.has(name) ? "none" : "visible");
+}
+
+function changed() {
+  showAll();
+  hideCard();
+}
+
+const around = (point, reach) => [[point.x - reach, point.y - reach], [point.x + reach, point.y + reach]];
+
+/// The most particular feature near a point of the screen.
+function featureAt(point, reach) {
+  const found = map.queryRenderedFeatures(around(point, reach), {layers: CLICKABLE});
+  const rank = (feature) => CLICKABLE.indexOf(feature.layer.id);
+  const distance = (feature) => {
+    if (feature.geometry.type !== "Point") return 0;
+    const at = map.project(feature.geometry.coordinates);
+    return Math.hypot(at.x - point.x, at.y - point.y);
+  };
+  return found.sort((a, b) => rank(a) - rank(b) || distance(a) - distance(b))[0];
+}
+
+const tip = make("div", {id: "tip", hidden: true});
+document.body.append(tip);
+
+map.on("mousemove", (event) => {
+  const feature = featureAt(event.point, 3);
+  map.getCanvas().style.cursor = feature ? "pointer" : "";
+  tip.hidden = !feature;
+  if (!feature) return;
+  fill(tip, foreign(hint(feature), 120));
+  Object.assign(tip.style, {left: `${event.point.x + 12}px`, top: `${event.point.y + 12}px`});
+});
+map.on("mouseout", () => {
+  tip.hidden = true;
+});
+map.on("click", (event) => {
+  tip.hidden = true;
+  const feature = featureAt(event.point, 6);
+  const ground = map.queryRenderedFeatures(event.point, {layers: ["bands", "changes"]});
+  if (feature || ground.length) showCard(feature, ground);
+  else hideCard();
+});
+// A sheet of paper is of another size than the window: what the window shows is fitted into it before the printer comes.
+let seen = null;
+function layOut() {
+  if (seen) return;
+  seen = {center: map.getCenter(), zoom: map.getZoom()};
+  const bounds = map.getBounds();
+  document.body.classList.add("sheet");
+  map.resize();
+  map.fitBounds(bounds, {animate: false});
+}
+function putBack() {
+  document.body.classList.remove("sheet");
+  map.resize();
+  map.jumpTo(seen);
+  seen = null;
+}
+function print() {
+  layOut();
+  map.once("idle", () => window.print());
+}
+// By the browser's own menu nobody waits, and the sheet may show the map as the window has it.
+window.addEventListener("beforeprint", () => {
+  layOut();
+  map.redraw();
+});
+window.addEventListener("afterprint", putBack);
+
+if (isNarrow()) document.getElementById("panel").dataset.open = "no";
+showPanel(changed, print);
+map.once("style.load", showAll);
+map.once("load", () => {
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
+});
+// For whoever looks at the page from the browser's console.
+globalThis.isodelta = {map, answer};

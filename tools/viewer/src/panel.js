@@ -1,0 +1,99 @@
+// The panel: title, scenarios, legend, layers.
+import {bandText} from "./card.js";
+import {fill, foreign, make} from "./dom.js";
+import {answer, duration, hasChange, isChange, isCounted, scenario, scenarioName, state, whole, word, words} from "./state.js";
+import {GAINED, KEPT, LOST, POINT_COLOURS, RAIL_COLOURS, ROAD_COLOURS, STATUS_COLOURS} from "./style.js";
+
+const panel = document.getElementById("panel");
+const swatch = (colour, shape = "area") => make("span", {class: `swatch ${shape}`, style: {color: colour}});
+const row = (mark, text, value = "") => make("li", {}, mark, make("span", {class: "what"}, text), value ? make("span", {class: "value"}, value) : null);
+const area = (km2) => `${whole(km2)} ${words().km2}`;
+
+function choices(label, options, chosen, choose) {
+  return make("div", {class: "choices", role: "group", "aria-label": label},
+    ...options.map(([value, text]) => make("button", {type: "button", "data-value": value, "aria-pressed": String(value === chosen), onclick: () => choose(value)}, foreign(text, 60))));
+}
+
+function legendRows() {
+  if (isChange()) {
+    const sum = (kind) => answer.changes.features.map((feature) => feature.properties)
+      .filter((change) => change.kind === kind && change.upto_s === answer.limits_s[state.limit])
+      .reduce((total, change) => total + change.area_km2, 0);
+    return [row(swatch(GAINED), words().gainedLong, area(sum("gained"))), row(swatch(LOST), words().lostLong, area(sum("lost"))), row(swatch(KEPT), words().kept)];
+  }
+  return answer.bands.features.map((feature) => feature.properties)
+    .filter((band) => band.scenario === scenario() && (!isCounted || band.upto_s === answer.limits_s[state.limit]))
+    .sort((a, b) => a.upto_s - b.upto_s || b.at_least - a.at_least)
+    .map((band) => row(swatch(band.colour), bandText(band), area(band.area_km2)));
+}
+
+/// The switches that have something to show, each with its marks.
+function switches() {
+  const has = (collection, test) => collection.features.some((feature) => test(feature.properties));
+  const line = (classes, colours) => Object.keys(colours).filter((name) => has(answer.lines, (record) => record.layer === classes && record.class === name))
+    .map((name) => row(swatch(colours[name], "line"), word("kinds", name)));
+  const statuses = Object.keys(STATUS_COLOURS).filter((status) => has(answer.projects, (project) => project.status === status));
+  const rows = {
+    projects: statuses.map((status) => row(swatch(STATUS_COLOURS[status], ["in-operation", "under-construction"].includes(status) ? "thick" : "dashed"), word("statuses", status))),
+    roads: line("roads", ROAD_COLOURS),
+    rails: line("rails", RAIL_COLOURS),
+  };
+  const found = [];
+  for (const [name, marks] of Object.entries(rows)) if (marks.length) found.push([name, null, marks]);
+  for (const name of ["stations", "ports", "airports", "zones"])
+    if (has(answer.points, (record) => record.layer === name)) found.push([name, swatch(POINT_COLOURS[name], "dot"), []]);
+  if (has(answer.points, (record) => record.layer === "places")) found.push(["places", swatch("#222222", "ring"), []]);
+  if (answer.water.features.length) found.push(["water", swatch("#d3e2ec"), []]);
+  if (has(answer.results, (record) => record.line === "reached")) found.push(["reached", swatch("#1d91c0", "line"), []]);
+  if (has(answer.results, (record) => record.line !== "reached")) found.push(["areas", swatch("#333333", "outline"), []]);
+  return found;
+}
+
+function layerList(changed) {
+  return make("ul", {class: "layers"}, ...switches().map(([name, mark, marks]) => {
+    const box = make("input", {type: "checkbox", name, checked: !state.off.has(name), onchange: (event) => {
+      if (event.target.checked) state.off.delete(name);
+      else state.off.add(name);
+      changed();
+    }});
+    return make("li", {class: state.off.has(name) ? "off" : ""}, make("label", {}, box, mark, words()[name]), marks.length ? make("ul", {class: "legend"}, ...marks) : null);
+  }));
+}
+
+function notes() {
+  const metres = (value) => (value >= 1000 ? `${value / 1000} km` : `${value} m`);
+  const parts = [];
+  if (answer.definition) parts.push(`${word("profile", answer.profile)} · ${word("definition", answer.definition)}${answer.hubs.length > 1 && !isCounted ? words().nearestOf : ""}`);
+  const error = [answer.error_m ? `${words().boundary} ${metres(answer.error_m)}` : "", answer.simplified_m ? `${words().simplified} ${metres(answer.simplified_m)}` : ""].filter((text) => text);
+  if (error.length) parts.push(error.join("; "));
+  if (answer.left_out.length) parts.push(`${words().leftOut}: ${answer.left_out.join("; ")}`);
+  return parts.map((text) => make("p", {class: "hint"}, foreign(text, 600)));
+}
+
+export function showPanel(changed, print) {
+  const choose = (key) => (value) => {
+    state[key] = value;
+    changed();
+  };
+  const views = [...answer.scenarios.map((_, number) => [number, scenarioName(number)]), ...(hasChange ? [["change", words().change]] : [])];
+  const limits = answer.limits_s.map((limit, number) => [number, duration(limit)]);
+  const asksLimit = (isChange() || isCounted) && limits.length > 1;
+  const isOpen = panel.dataset.open !== "no";
+  fill(panel,
+    make("header", {},
+      make("button", {class: "fold", "aria-expanded": String(isOpen), "aria-label": isOpen ? words().hide : words().show, onclick: () => {
+        panel.dataset.open = isOpen ? "no" : "yes";
+        changed();
+      }}, isOpen ? "▾" : "▴"),
+      make("h1", {}, foreign(answer.title[state.language], 160)),
+      make("div", {class: "tools"},
+        make("button", {class: "language", onclick: () => choose("language")(state.language === "zh" ? "en" : "zh")}, words().language),
+        make("button", {class: "print", onclick: print}, words().print))),
+    views.length > 1 ? choices(words().scenario, views, state.view, choose("view")) : null,
+    asksLimit ? choices(words().limit, limits, state.limit, choose("limit")) : null,
+    make("ul", {class: "legend bands"}, ...legendRows()),
+    make("div", {class: "fine"}, ...notes(), make("h2", {}, words().layers), layerList(changed)));
+  document.getElementById("source").replaceChildren(foreign(answer.source, 400), ...(answer.basemap ? [` · ${words().basemap}: `, foreign(new URL(answer.basemap).host, 80)] : []));
+  document.documentElement.lang = state.language;
+  document.title = answer.title[state.language];
+}
