@@ -24,7 +24,6 @@ public:
     [[nodiscard]] const datasets::Project& operator[](std::size_t candidate) const;
     /// Their ids, in order.
     [[nodiscard]] std::vector<std::string> ids_of(ProjectSet set) const;
-    [[nodiscard]] const datasets::Dataset& dataset() const { return *dataset_; }
 
     /// True where no project excludes or replaces anything: then none makes a weight higher, and of each set there is
     /// one largest subset that can be.

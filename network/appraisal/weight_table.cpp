@@ -9,8 +9,8 @@ namespace isodelta::network {
 
 namespace {
 
-/// Metrics that are built side by side, before it is looked what they make superfluous.
-constexpr std::size_t kAtOnce = 8;
+/// Metrics that are built side by side at most, before it is looked what they make superfluous.
+constexpr std::size_t kMostAtOnce = 8;
 
 }  // namespace
 
@@ -30,9 +30,10 @@ bool WeightTable::knows(ProjectSet set) const {
 
 void WeightTable::prepare(std::span<const ProjectSet> sets) {
     std::size_t at = 0;
-    while (at < sets.size()) {
+    // The first one often makes most others superfluous.
+    for (std::size_t at_once = 1; at < sets.size(); at_once = std::min(2 * at_once, kMostAtOnce)) {
         std::vector<ProjectSet> unknown;
-        for (; at < sets.size() && unknown.size() < kAtOnce; ++at)
+        for (; at < sets.size() && unknown.size() < at_once; ++at)
             if (!knows(sets[at])) unknown.push_back(sets[at]);
         std::vector<Metric> metrics(unknown.size());
         tbb::parallel_for(std::size_t{0}, unknown.size(), [&](std::size_t i) { metrics[i] = build_(unknown[i]); });

@@ -8,6 +8,7 @@
 #include "network/appraisal/attribution.hpp"
 #include "network/appraisal/objective.hpp"
 #include "network/appraisal/reach.hpp"
+#include "tests/geo/temporary_folder.hpp"
 #include "tests/network/appraised_scene.hpp"
 #include "tests/tools/run_command.hpp"
 
@@ -203,6 +204,19 @@ TEST_CASE("delta appraisal: Guzhen's three hours, checked trip by trip", "[tools
         CHECK(minutes({"--scenario", "all", "--close", id}) > 180);
     }
     CHECK_FALSE(document["critical"].empty());
+}
+
+TEST_CASE("delta appraisal: a network file gives the same, sensitivity included", "[tools][delta][appraise]") {
+    const TemporaryFolder folder;
+    const std::string file = folder.path("delta.network");
+    (void)output_of({"network", "build", "-o", file});
+    const std::vector<std::string> command = {"appraise",    "--to",         "合肥",          "--within", "2h",
+                                              "--objective", "people,zones", "--sensitivity", "--format", "csv"};
+    const std::string table = output_of(command);
+    CHECK(output_of(with(command, {"--network", file})) == table);
+    CHECK(output_of(command) == table);
+    // The same without any fast search, and in another process.
+    CHECK(output_of(with(command, {"--search", "reference"})) == table);
 }
 
 TEST_CASE("delta appraisal: a plan keeps to its budget, and more money never buys less", "[tools][delta][plan]") {

@@ -67,7 +67,7 @@ std::string set_text(const RequirementTable& table, const char* name, const Reac
     const auto cost = cost_of(table, set.least.set);
     std::string text = fmt::format("{:<9} {}: {}", name, names_of(table, set.least.set), time_text(set.time));
     if (table.reach.smallest) text += fmt::format(", slack {:.1f} min", slack_min(table, set));
-    text += cost ? fmt::format(", {:.0f} million CNY", *cost / 1e6) : std::string(", cost not stated of each");
+    text += cost ? fmt::format(", {:.0f} million CNY", *cost / 1e6) : std::string(", not every cost stated");
     if (name == std::string("earliest") && table.reach.opens)
         text += fmt::format(", complete {}", to_string(*table.reach.opens));
     return text + "\n          " + proof_of(set) + "\n";
@@ -101,8 +101,11 @@ std::string break_even_text(const RequirementTable& table) {
                   one.needed ? format_minutes(*one.needed) : "",
                   one.needed ? fmt::format("{:.0f} %", part) : "not alone"});
     }
-    return fmt::format("\nBreak-even: {} min too long; what one leg alone would have to become\n\n{}",
-                       format_minutes(table.route->duration - table.limit), legs.to_text());
+    const double whole = 100.0 - 100.0 * table.limit / table.route->duration;
+    return fmt::format(
+        "\nBreak-even: {} min too long; what one leg alone would have to become, or the whole trip faster by {:.0f} "
+        "%\n\n{}",
+        format_minutes(table.route->duration - table.limit), whole, legs.to_text());
 }
 
 Json to_json(const RequirementTable& table, const ReachSet& set) {
