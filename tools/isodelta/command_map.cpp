@@ -126,8 +126,10 @@ MapDocument MapCommand::answer(const Session& session) const {
 void MapCommand::write_page(const MapDocument& document) const {
     const std::string page = to_page(document, page_);
     geo::write_file(output_.path, page, output_.policy());
-    say("wrote {} ({:.1f} MB; boundaries simplified by at most {:.0f} m)", output_.path,
-        static_cast<double>(page.size()) / 1e6, document.simplified_m);
+    const std::string simplified =
+        document.simplified_m > 0 ? fmt::format("; boundaries simplified by at most {:.0f} m", document.simplified_m)
+                                  : "";
+    say("wrote {} ({:.1f} MB{})", output_.path, static_cast<double>(page.size()) / 1e6, simplified);
 }
 
 void MapCommand::write_drawing(const MapDocument& document, const std::string& format, const Session& session) const {

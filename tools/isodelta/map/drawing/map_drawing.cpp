@@ -105,7 +105,8 @@ private:
                 sheet_.stroke(layout_.at(*areas), pen);
             if (const auto* lines = std::get_if<geo::MultiLine>(&result.geometry))
                 sheet_.stroke(layout_.at(*lines), pen);
-            if (const auto* line = std::get_if<geo::Line>(&result.geometry)) sheet_.stroke({layout_.at(*line)}, pen);
+            if (const auto* line = std::get_if<geo::Line>(&result.geometry))
+                sheet_.stroke({layout_.at(*line)}, {.colour = pen.colour, .width = 1.4});
             if (const auto* point = std::get_if<geo::LonLat>(&result.geometry))
                 sheet_.circle(layout_.at(*point), 1.8, "#1d91c0", {.colour = "#ffffff", .width = 0.4});
         }
@@ -134,6 +135,15 @@ private:
             }
     }
 
+    /// Without areas (under a station definition) places are coloured by their time instead.
+    [[nodiscard]] std::string colour_of(const MapPoint& point) const {
+        if (!document_.bands.empty() || point.times.empty()) return "#ffffff";
+        for (std::size_t step = 0; step < document_.limits_s.size(); ++step)
+            for (const auto& minutes : point.times.front())
+                if (minutes && *minutes * 60 <= document_.limits_s[step]) return document_.colours[step];
+        return "#ffffff";
+    }
+
     [[nodiscard]] bool is_asked(const MapPoint& point) const {
         return std::any_of(document_.hubs.begin(), document_.hubs.end(),
                            [&](const MapHub& hub) { return hub.position == point.position; });
@@ -155,7 +165,7 @@ private:
             for (const MapPoint& point : document_.points) {
                 const PlaceStyle style = style_of(point.facts.kind, is_asked(point));
                 if (point.layer != "places" || style.rank != rank || !is_shown(point) || !is_marked(style)) continue;
-                sheet_.circle(layout_.at(point.position), style.radius, "#ffffff",
+                sheet_.circle(layout_.at(point.position), style.radius, colour_of(point),
                               {.colour = "#222222", .width = style.rim});
             }
         for (const MapHub& hub : document_.hubs)

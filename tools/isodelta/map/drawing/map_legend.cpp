@@ -94,6 +94,10 @@ private:
 
     void bands() {
         const bool counted = document_.count > 0;
+        if (document_.bands.empty())
+            for (std::size_t step = 0; step < document_.limits_s.size(); ++step)
+                dot_row(2.6, document_.colours[step], {.colour = "#222222", .width = 0.9},
+                        "≤ " + duration_text(document_.limits_s[step], options_.language));
         for (const MapBand& band : document_.bands) {
             if (band.scenario != 0 || (counted && band.upto_s != document_.limits_s.back())) continue;
             const std::string upto = duration_text(band.upto_s, options_.language);
@@ -108,7 +112,7 @@ private:
     }
 
     void changes() {
-        if (document_.scenarios.size() < 2 || document_.limits_s.empty()) return;
+        if (document_.scenarios.size() < 2 || document_.bands.empty()) return;
         y_ += 4;
         double gained = 0;
         double lost = 0;
