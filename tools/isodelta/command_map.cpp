@@ -36,7 +36,7 @@ void MapCommand::setup(CLI::App& app) {
     app.add_option("--title", title_, "Title of the map, instead of one that says what was asked")
         ->type_name("TEXT")
         ->group("Output");
-    app.add_option("--lang", page_.language, "Language: zh or en; default zh; a page has both")
+    app.add_option("--lang", page_.language, "Language: zh or en; default zh; a page can be switched")
         ->type_name("LANG")
         ->group("Output");
     app.add_option(
@@ -44,16 +44,24 @@ void MapCommand::setup(CLI::App& app) {
            "Raster tiles below a page, https://host/{z}/{x}/{y}.png; without it a page asks nobody for anything")
         ->type_name("URL")
         ->group("Output");
+    app.add_option("--paper", drawing_.paper, "Sheet of a .png, .svg or .pdf: A4 or A3, landscape; default A4")
+        ->type_name("SIZE")
+        ->group("Output");
+    app.add_option("--dpi", drawing_.dpi, "Dots per inch of a .png, 72 to 600; default 200")
+        ->type_name("NUMBER")
+        ->group("Output");
     place_.setup(app);
     metric_.setup(app);
     data_.setup(app);
-    output_.setup(app, ".html: a page that opens from disk, offline", "required");
+    output_.setup(app, ".html: a page that opens from disk, offline; .png, .svg or .pdf: a sheet for a report",
+                  "required");
     app.footer(
         "Example: isodelta map --to 上海 --within 1h,2h,3h --scenario all --against baseline -o map.html\n"
-        "         isodelta map circles.geojson route.geojson -o map.html");
+        "         isodelta map circles.geojson route.geojson -o map.html\n"
+        "         isodelta map --to hubs --within 3h --combine count --scenario all -o hubs.pdf --paper A3");
 }
 
-void MapCommand::check() const {
+std::string MapCommand::settle() const {
     const bool asks = !from_.empty() || !to_.empty();
     if (asks == !results_.empty())
         throw Error(ErrorCode::kBadOption, "a map needs either result files or --to (or --from), and not both");
@@ -69,18 +77,31 @@ void MapCommand::check() const {
         throw Error(ErrorCode::kBadOption, fmt::format("--lang {}: there is zh and en", page_.language));
     check_basemap(page_.basemap);
     if (output_.path.empty()) throw Error(ErrorCode::kBadOption, "a map needs a file: -o map.html");
-    (void)output_.settle_format("", {{"page", {".html", ".htm"}}});
+    if (drawing_.paper != "A4" && drawing_.paper != "A3")
+        throw Error(ErrorCode::kBadOption, fmt::format("--paper {}: there is A4 and A3", drawing_.paper));
+    if (!(drawing_.dpi >= 72 && drawing_.dpi <= 600))
+        throw Error(ErrorCode::kBadOption, fmt::format("--dpi {}: it is between 72 and 600", drawing_.dpi));
+    const std::string format = output_.settle_format(
+        "", {{"page", {".html", ".htm"}}, {"png", {".png"}}, {"svg", {".svg"}}, {"pdf", {".pdf"}}});
+    if (format != "page" && !page_.basemap.empty())
+        throw Error(ErrorCode::kBadOption, "--basemap goes with a page (.html); a sheet has no tiles");
+    return format;
 }
 
 int MapCommand::run() {
     metric_.refuse_cost();
-    check();
+    const std::string format = settle();
     const Session session(data_, {metric_.scenario.base, against_});
     const InterruptGuard guard;
     MapDocument document = results_.empty() ? answer(session) : show_results(session, results_);
     if (!title_.empty()) document.title = {title_, title_};
     InterruptGuard::check();
-    write(document);
+    if (format == "page") {
+        write_page(document);
+    } else {
+        write_drawing(document, format, session);
+    }
+    for (const std::string& what : document.left_out) say("left out of the map: {}", what);
     return 0;
 }
 
@@ -103,12 +124,33 @@ MapDocument MapCommand::answer(const Session& session) const {
     return answer_query(session, query);
 }
 
-void MapCommand::write(const MapDocument& document) const {
+void MapCommand::write_page(const MapDocument& document) const {
     const std::string page = to_page(document, page_);
     geo::write_file(output_.path, page, output_.policy());
-    say("wrote {} ({:.1f} MB; boundaries simplified by at most {:.0f} m)", output_.path,
-        static_cast<double>(page.size()) / 1e6, document.simplified_m);
-    for (const std::string& what : document.left_out) say("left out of the map: {}", what);
+    const std::string simplified =
+        document.simplified_m > 0 ? fmt::format("; boundaries simplified by at most {:.0f} m", document.simplified_m)
+                                  : "";
+    say("wrote {} ({:.1f} MB{})", output_.path, static_cast<double>(page.size()) / 1e6, simplified);
+}
+
+void MapCommand::write_drawing(const MapDocument& document, const std::string& format, const Session& session) const {
+    DrawingOptions options = drawing_;
+    options.language = page_.language;
+    options.date = to_string(session.dataset().as_of);
+    const SheetFormat sheet = format == "png"   ? SheetFormat::kPng
+                              : format == "svg" ? SheetFormat::kSvg
+                                                : SheetFormat::kPdf;
+    const Drawing drawing = draw_map(document, sheet, options);
+    if (drawing.unknown_texts > 0) {
+        const std::string lack = fmt::format(
+            "{} texts have letters that no font of this machine has; install a Chinese font, such as Debian's "
+            "fonts-noto-cjk",
+            drawing.unknown_texts);
+        if (session.strict()) throw Error(ErrorCode::kNotFound, lack + ". Nothing was written");
+        say("warning: {}", lack);
+    }
+    geo::write_file(output_.path, drawing.bytes, output_.policy());
+    say("wrote {} ({} {}; names of {} places found no room)", output_.path, drawing_.paper, format, drawing.unnamed);
 }
 
 }  // namespace isodelta::tools

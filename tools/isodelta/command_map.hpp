@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tools/isodelta/command.hpp"
+#include "tools/isodelta/map/drawing/map_drawing.hpp"
 #include "tools/isodelta/map/map_document.hpp"
 #include "tools/isodelta/map/map_page.hpp"
 #include "tools/isodelta/output_options.hpp"
@@ -14,15 +15,18 @@ public:
     int run() override;
 
 private:
-    void check() const;
+    /// Checks the options; gives the format that is meant.
+    [[nodiscard]] std::string settle() const;
     [[nodiscard]] MapDocument answer(const Session& session) const;
-    void write(const MapDocument& document) const;
+    void write_page(const MapDocument& document) const;
+    void write_drawing(const MapDocument& document, const std::string& format, const Session& session) const;
 
     DataOptions data_;
     PlaceOptions place_;
     MetricOptions metric_;
     OutputOptions output_;
     PageOptions page_;
+    DrawingOptions drawing_;
     std::vector<std::string> results_;
     std::vector<std::string> from_;
     std::vector<std::string> to_;

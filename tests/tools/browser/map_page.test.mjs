@@ -100,6 +100,29 @@ test("layers can be switched off and on", async () => {
   await page.context().close();
 });
 
+test("under a station definition places have the colour of their time, and no band is promised", async () => {
+  const file = join(folder, "train.html");
+  isodelta("map", "--to", "上海", "--within", "1h,3h", "--definition", "in-vehicle", "--scenario", "all", "--against", "baseline", "-o", file);
+  const {page, faults} = await open(browser, file);
+  assert.equal(await page.locator("#panel .bands li").count(), 2);
+  assert.equal(await page.locator('button[data-value="change"]').count(), 0);
+  const minutes = JSON.parse(isodelta("route", "hefei", "上海", "--definition", "in-vehicle", "--scenario", "all", "--format", "json")).duration_s / 60;
+  assert.ok(minutes > 60 && minutes <= 180);
+  const position = await page.evaluate(() => globalThis.isodelta.answer.points.features.find((point) => point.properties.id === "hefei").geometry.coordinates);
+  const [place] = (await layersAt(page, position, ["places"])).filter((found) => found.kind === "hub");
+  assert.equal(place.time0, await page.evaluate(() => globalThis.isodelta.answer.colours[1]));
+  assert.deepEqual(faults, []);
+  await page.context().close();
+});
+
+test("counted, the legend says how many of the places are reached", async () => {
+  const file = join(folder, "counted.html");
+  isodelta("map", "--to", "west", "--to", "east", "--within", "15min", "--combine", "count", "--scenario", "all", "--profile", "car", ...example, "-o", file);
+  const {page} = await open(browser, file);
+  assert.deepEqual(await page.locator("#panel .bands .what").allTextContents(), ["可达 2 / 2, ≤ 15 分钟", "可达 1 / 2, ≤ 15 分钟"]);
+  await page.context().close();
+});
+
 test("a sheet of paper has the map and its legend, and nothing to press", async () => {
   const {page} = await open(browser, delta());
   const printed = await page.evaluate(() => new Promise((done) => {

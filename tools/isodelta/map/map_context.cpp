@@ -21,7 +21,9 @@ namespace {
 using datasets::FacilityKind;
 
 /// Around the answer, so much of its width is shown besides.
-constexpr double kMargin = 0.15;
+constexpr double kMargin = 0.1;
+/// Windows and sheets are so much wider than high.
+constexpr double kSheetShape = 1.4;
 /// A map of a region wider than this shows no roads without a number but expressways.
 constexpr double kRegionDegrees = 1.5;
 /// A page with more positions of links opens slowly.
@@ -62,7 +64,7 @@ public:
           scenarios_(scenarios),
           document_(document),
           frame_(session.network().frame.centre()),
-          shown_(document.extent.grown(kMargin)) {}
+          shown_(document.extent.shaped(kSheetShape).grown(kMargin)) {}
 
     void add_links() {
         const network::Network& network = session_.network();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <numbers>
 
 namespace isodelta::tools {
 
@@ -32,6 +34,18 @@ MapExtent MapExtent::grown(double share) const {
     const double height = (high.lat - low.lat) * share;
     return {.low = {.lon = low.lon - width, .lat = low.lat - height},
             .high = {.lon = high.lon + width, .lat = high.lat + height}};
+}
+
+MapExtent MapExtent::shaped(double width_by_height) const {
+    if (is_empty()) return *this;
+    const double middle = (low.lat + high.lat) / 2 * std::numbers::pi / 180;
+    const double wanted = width_by_height / std::cos(middle);
+    const double width = high.lon - low.lon;
+    const double height = high.lat - low.lat;
+    const double wider = std::max(0.0, height * wanted - width) / 2;
+    const double higher = std::max(0.0, width / wanted - height) / 2;
+    return {.low = {.lon = low.lon - wider, .lat = low.lat - higher},
+            .high = {.lon = high.lon + wider, .lat = high.lat + higher}};
 }
 
 bool MapExtent::meets(const MapExtent& other) const {

@@ -117,6 +117,8 @@ struct MapExtent {
     void include(const geo::Geometry& geometry);
     /// Wider on each side by this share of its width and height.
     [[nodiscard]] MapExtent grown(double share) const;
+    /// Wider or higher on both sides, so that its width is so many times its height on the ground.
+    [[nodiscard]] MapExtent shaped(double width_by_height) const;
     [[nodiscard]] bool meets(const MapExtent& other) const;
     [[nodiscard]] bool contains(geo::LonLat position) const;
 };

@@ -1,6 +1,6 @@
 // What a click tells of: names, minutes, evidence.
 import {fill, foreign, make} from "./dom.js";
-import {answer, duration, hasChange, isCounted, nameOf, scenarioName, state, whole, word, words} from "./state.js";
+import {answer, duration, isCompared, isCounted, nameOf, scenarioName, state, whole, word, words} from "./state.js";
 
 const minutes = (value) => (value === null ? "–" : state.language === "zh" ? `${value} 分钟` : `${value} min`);
 
@@ -15,11 +15,11 @@ function difference(main, other) {
 function timesTable(times) {
   const head = make("tr", {}, make("th", {}, answer.direction === "to" ? words().minutesTo : words().minutesFrom),
     ...answer.scenarios.map((_, number) => make("th", {}, foreign(scenarioName(number), 60))),
-    hasChange ? make("th", {}, words().change) : null);
+    isCompared ? make("th", {}, words().change) : null);
   const rows = times[0].map((_, hub) => make("tr", {},
     make("td", {}, answer.hubs[hub] ? foreign(nameOf(answer.hubs[hub]), 60) : words().nearest),
     ...times.map((ofScenario) => make("td", {class: "time"}, minutes(ofScenario[hub]))),
-    hasChange ? make("td", {}, difference(times[0][hub], times[1][hub])) : null));
+    isCompared ? make("td", {}, difference(times[0][hub], times[1][hub])) : null));
   return make("table", {class: "times"}, head, ...rows);
 }
 
@@ -84,7 +84,7 @@ export const recordOf = (feature) => answer[RECORDS[feature.source][0]].features
 
 export function bandText(band) {
   const within = band.from_s > 0 && !isCounted ? `${duration(band.from_s)} – ${duration(band.upto_s)}` : `≤ ${duration(band.upto_s)}`;
-  return isCounted ? `${words().ofAll} ${band.at_least} / ${answer.count} (${within})` : within;
+  return isCounted ? `${words().ofAll} ${band.at_least} / ${answer.count}, ${within}` : within;
 }
 
 /// Bands and changes under a click that meets nothing else.

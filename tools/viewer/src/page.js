@@ -5,7 +5,7 @@ import workerText from "worker-text";
 import {hideCard, hint, showCard} from "./card.js";
 import {fill, foreign, make} from "./dom.js";
 import {showPanel} from "./panel.js";
-import {answer, isChange, isCounted, scenario, state} from "./state.js";
+import {answer, hasBands, isChange, isCounted, scenario, state} from "./state.js";
 import {CLICKABLE, LABELS, style, SWITCHES} from "./style.js";
 
 // ".cjs" makes it a classic worker: a page from disk may not start a module from a blob.
@@ -39,6 +39,7 @@ function showBands() {
   show("kept", isChange());
   map.setFilter("changes", ["==", ["get", "upto_s"], limit]);
   show("changes", isChange());
+  if (!hasBands) map.setPaintProperty("places", "circle-color", ["coalesce", ["get", `time${scenario()}`], "#ffffff"]);
 }
 
 /// What is closed in the chosen scenario stands back.

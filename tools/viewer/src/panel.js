@@ -1,7 +1,7 @@
 // The panel: title, scenarios, legend, layers.
 import {bandText} from "./card.js";
 import {fill, foreign, make} from "./dom.js";
-import {answer, duration, hasChange, isChange, isCounted, scenario, scenarioName, state, whole, word, words} from "./state.js";
+import {answer, duration, hasBands, isChange, isCompared, isCounted, scenario, scenarioName, state, whole, word, words} from "./state.js";
 import {GAINED, KEPT, LOST, POINT_COLOURS, RAIL_COLOURS, ROAD_COLOURS, STATUS_COLOURS} from "./style.js";
 
 const panel = document.getElementById("panel");
@@ -21,6 +21,7 @@ function legendRows() {
       .reduce((total, change) => total + change.area_km2, 0);
     return [row(swatch(GAINED), words().gainedLong, area(sum("gained"))), row(swatch(LOST), words().lostLong, area(sum("lost"))), row(swatch(KEPT), words().kept)];
   }
+  if (!hasBands) return answer.limits_s.map((limit, step) => row(swatch(answer.colours[step], "dot"), `≤ ${duration(limit)}`));
   return answer.bands.features.map((feature) => feature.properties)
     .filter((band) => band.scenario === scenario() && (!isCounted || band.upto_s === answer.limits_s[state.limit]))
     .sort((a, b) => a.upto_s - b.upto_s || b.at_least - a.at_least)
@@ -75,7 +76,7 @@ export function showPanel(changed, print) {
     state[key] = value;
     changed();
   };
-  const views = [...answer.scenarios.map((_, number) => [number, scenarioName(number)]), ...(hasChange ? [["change", words().change]] : [])];
+  const views = [...answer.scenarios.map((_, number) => [number, scenarioName(number)]), ...(isCompared && hasBands ? [["change", words().change]] : [])];
   const limits = answer.limits_s.map((limit, number) => [number, duration(limit)]);
   const asksLimit = (isChange() || isCounted) && limits.length > 1;
   const isOpen = panel.dataset.open !== "no";

@@ -11,7 +11,9 @@ export const state = {
 };
 
 export const isCounted = answer.count > 0;
-export const hasChange = answer.scenarios.length > 1;
+export const isCompared = answer.scenarios.length > 1;
+/// Without areas (under a station definition) places are coloured instead of bands, and no change is drawn.
+export const hasBands = answer.bands.features.length > 0;
 export const isChange = () => state.view === "change";
 /// The scenario whose openings and bands are shown.
 export const scenario = () => (isChange() ? 0 : state.view);
@@ -34,6 +36,13 @@ export function duration(seconds) {
   const rest = minutes % 60;
   if (zh) return rest ? `${Math.floor(minutes / 60)} 小时 ${rest} 分` : `${minutes / 60} 小时`;
   return rest ? `${Math.floor(minutes / 60)} h ${String(rest).padStart(2, "0")} min` : `${minutes / 60} h`;
+}
+
+/// The colour of a record's time to the nearest place that was asked for; white beyond the longest limit.
+export function timeColour(record, number) {
+  const minutes = (record.times?.[number] ?? []).filter((value) => value !== null);
+  const step = minutes.length ? answer.limits_s.findIndex((limit) => Math.min(...minutes) * 60 <= limit) : -1;
+  return step < 0 ? "#ffffff" : answer.colours[step];
 }
 
 export const whole = (number) => Math.round(number).toLocaleString(state.language === "zh" ? "zh-CN" : "en-GB");

@@ -1,6 +1,6 @@
 // The map's sources and layers. No glyphs and no sprite: labels are drawn with the fonts of the reader's machine.
 import {shorten} from "./dom.js";
-import {answer} from "./state.js";
+import {answer, hasBands, timeColour} from "./state.js";
 
 // ColorBrewer PRGn: told apart by colour-blind readers and in print.
 export const GAINED = "#1b7837";
@@ -34,6 +34,8 @@ function drawn(collection, pick) {
 const label = (text) => shorten(text.replaceAll(/\s+/g, " "), LONGEST_LABEL);
 const openness = (open) => Object.fromEntries(open.map((value, number) => [`open${number}`, value]));
 
+const timed = (record) => (hasBands ? {} : Object.fromEntries(answer.scenarios.map((_, number) => [`time${number}`, timeColour(record, number)])));
+
 const named = (record) => ({
   layer: record.layer, kind: record.kind ?? "", rank: RANKS[record.kind] ?? 6,
   zh: label(record.name || record.name_en || record.id), en: label(record.name_en || record.name || record.id),
@@ -47,7 +49,7 @@ export function sources() {
     changes: drawn(answer.changes, (change) => ({...change})),
     lines: drawn(answer.lines, (line) => ({layer: line.layer, class: line.class, ...openness(line.open)})),
     projects: drawn(answer.projects, (project) => ({status: project.status, ...openness(project.open)})),
-    points: drawn(answer.points, (record) => ({...named(record), ...openness(record.open)})),
+    points: drawn(answer.points, (record) => ({...named(record), ...timed(record), ...openness(record.open)})),
   };
   if (answer.basemap) all.basemap = {type: "raster", tiles: [answer.basemap], tileSize: 256};
   return all;
@@ -70,12 +72,13 @@ function lineLayers() {
     of("rails", "lines", rail, {"line-color": by("class", RAIL_COLOURS), "line-width": width(0.8, 4)}),
     {...of("rails-ties", "lines", rail, {"line-color": "#ffffff", "line-width": width(0.3, 2), "line-dasharray": [4, 4]}), minzoom: 7, layout: {}},
     of("reached", "areas", ["==", ["get", "line"], "reached"], {"line-color": "#1d91c0", "line-width": width(0.8, 4)}),
-    of("areas-line", "areas", ["all", ["!", isPoint], ["!=", ["get", "line"], "reached"]], {"line-color": "#333333", "line-width": width(0.6, 2)}),
+    of("areas-line", "areas", ["all", isArea, ["!=", ["get", "line"], "reached"]], {"line-color": "#333333", "line-width": width(0.6, 2)}),
     of("projects-casing", "projects", ["!", isPoint], {"line-color": "#ffffff", "line-width": width(3.2, 9)}),
     of("projects-firm", "projects", ["all", isLine, ["in", ["get", "status"], ["literal", ["in-operation", "under-construction"]]]], {
       "line-color": by("status", STATUS_COLOURS), "line-width": width(2, 6)}),
     {...of("projects-dashed", "projects", ["all", isLine, ["!", ["in", ["get", "status"], ["literal", ["in-operation", "under-construction"]]]]], {
       "line-color": by("status", STATUS_COLOURS), "line-width": width(2, 6), "line-dasharray": [2, 1.2]}), layout: {}},
+    of("areas-route", "areas", ["all", isLine, ["!=", ["get", "line"], "reached"]], {"line-color": "#111111", "line-width": width(1.6, 4)}),
   ];
 }
 
@@ -134,12 +137,12 @@ export const SWITCHES = {
   airports: ["airports", "airports-label"], zones: ["zones", "zones-label"],
   projects: ["projects-casing", "projects-firm", "projects-dashed", "projects-points"],
   places: ["places", "places-minor", "places-county", "places-label"], water: ["water", "water-line"],
-  areas: ["areas-line", "areas-points", "areas-fill"], reached: ["reached"],
+  areas: ["areas-line", "areas-route", "areas-points", "areas-fill"], reached: ["reached"],
 };
 export const LABELS = ["stations-label", "ports-label", "zones-label", "airports-label", "places-minor", "places-county", "places-label"];
 /// What a click can mean, the most particular first.
 export const CLICKABLE = ["places", "places-label", "places-county", "places-minor", "zones", "airports", "ports", "stations",
-  "areas-points", "projects-points", "projects-firm", "projects-dashed", "areas-line", "reached", "areas-fill", "rails", "roads"];
+  "areas-points", "areas-route", "projects-points", "projects-firm", "projects-dashed", "areas-line", "reached", "areas-fill", "rails", "roads"];
 
 export function style() {
   const outline = (id, source, colour) => ({id, type: "line", source, paint: {"line-color": colour, "line-width": width(0.6, 1.6), "line-opacity": 0.8}});
