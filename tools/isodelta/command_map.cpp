@@ -33,6 +33,14 @@ void MapCommand::setup(CLI::App& app) {
     app.add_option("--against", against_, "Show what is gained and lost against this scenario")
         ->type_name("NAME")
         ->group("What is open");
+    app.add_option("--years", years_, "A slider of years in a page, such as 2017..2035")
+        ->type_name("YEARS")
+        ->group("What is open");
+    app.add_option("--toggle", toggles_, "Switches of these projects in a page; ids, repeatable or joined by commas")
+        ->type_name("ID")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->group("What is open");
     app.add_option("--title", title_, "Title of the map, instead of one that says what was asked")
         ->type_name("TEXT")
         ->group("Output");
@@ -57,6 +65,7 @@ void MapCommand::setup(CLI::App& app) {
                   "required");
     app.footer(
         "Example: isodelta map --to 上海 --within 1h,2h,3h --scenario all --against baseline -o map.html\n"
+        "         isodelta map --to 上海 --within 3h --years 2017..2035 -o years.html\n"
         "         isodelta map circles.geojson route.geojson -o map.html\n"
         "         isodelta map --to hubs --within 3h --combine count --scenario all -o hubs.pdf --paper A3");
 }
@@ -69,8 +78,11 @@ std::string MapCommand::settle() const {
         throw Error(ErrorCode::kBadOption, "a map needs either --from or --to (once or more), and not both");
     if (asks && within_.empty())
         throw Error(ErrorCode::kBadOption, "--within is missing: write such as --within 1h,2h");
-    if (!asks && (!within_.empty() || !against_.empty()))
-        throw Error(ErrorCode::kBadOption, "--within and --against ask; result files are answers already");
+    if (!asks && (!within_.empty() || !against_.empty() || !years_.empty() || !toggles_.empty()))
+        throw Error(ErrorCode::kBadOption,
+                    "--within, --against, --years and --toggle ask; result files are answers already");
+    if (!years_.empty() && !metric_.scenario.base.empty())
+        throw Error(ErrorCode::kBadOption, "--years says which scenarios there are, and not --scenario");
     if (combine_ != "union" && combine_ != "count")
         throw Error(ErrorCode::kBadOption, fmt::format("--combine {}: there is union and count", combine_));
     if (page_.language != "zh" && page_.language != "en")
@@ -85,6 +97,9 @@ std::string MapCommand::settle() const {
         "", {{"page", {".html", ".htm"}}, {"png", {".png"}}, {"svg", {".svg"}}, {"pdf", {".pdf"}}});
     if (format != "page" && !page_.basemap.empty())
         throw Error(ErrorCode::kBadOption, "--basemap goes with a page (.html); a sheet has no tiles");
+    if (format != "page" && (!years_.empty() || !toggles_.empty()))
+        throw Error(ErrorCode::kBadOption,
+                    "--years and --toggle go with a page (.html); a sheet shows one scenario: --scenario 2030");
     return format;
 }
 
@@ -110,9 +125,14 @@ MapDocument MapCommand::answer(const Session& session) const {
     query.limits = parse_durations(within_);
     std::sort(query.limits.begin(), query.limits.end());
     query.limits.erase(std::unique(query.limits.begin(), query.limits.end()), query.limits.end());
-    query.scenarios.push_back(session.resolve(metric_.request()));
-    query.metrics.push_back(metric_.build(session));
+    if (const ChoiceRequest request = choices(); !request.is_empty()) {
+        add_choices(session, metric_, request, query);
+    } else {
+        query.scenarios.push_back(session.resolve(metric_.request()));
+        query.metrics.push_back(metric_.build(session));
+    }
     if (!against_.empty()) {
+        query.against = query.metrics.size();
         query.scenarios.push_back(session.resolve(metric_.request_of(against_)));
         query.metrics.push_back(metric_.build(session, metric_.request_of(against_)));
     }
@@ -124,13 +144,25 @@ MapDocument MapCommand::answer(const Session& session) const {
     return answer_query(session, query);
 }
 
+ChoiceRequest MapCommand::choices() const {
+    ChoiceRequest request{.years = {}, .projects = toggles_};
+    if (years_.empty()) return request;
+    const auto [first, last] = parse_years(years_);
+    for (int year = first; year <= last; ++year) request.years.push_back(year);
+    return request;
+}
+
 void MapCommand::write_page(const MapDocument& document) const {
     const std::string page = to_page(document, page_);
     geo::write_file(output_.path, page, output_.policy());
     const std::string simplified =
         document.simplified_m > 0 ? fmt::format("; boundaries simplified by at most {:.0f} m", document.simplified_m)
                                   : "";
-    say("wrote {} ({:.1f} MB{})", output_.path, static_cast<double>(page.size()) / 1e6, simplified);
+    const std::size_t choices = document.choices.all.size();
+    const std::string chosen = choices > 0 ? fmt::format("; {} choices, {} of them different", choices,
+                                                         document.scenarios.size() - (document.against ? 1 : 0))
+                                           : "";
+    say("wrote {} ({:.1f} MB{}{})", output_.path, static_cast<double>(page.size()) / 1e6, chosen, simplified);
 }
 
 void MapCommand::write_drawing(const MapDocument& document, const std::string& format, const Session& session) const {

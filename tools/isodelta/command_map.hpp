@@ -2,6 +2,7 @@
 
 #include "tools/isodelta/command.hpp"
 #include "tools/isodelta/map/drawing/map_drawing.hpp"
+#include "tools/isodelta/map/map_choices.hpp"
 #include "tools/isodelta/map/map_document.hpp"
 #include "tools/isodelta/map/map_page.hpp"
 #include "tools/isodelta/output_options.hpp"
@@ -18,6 +19,8 @@ private:
     /// Checks the options; gives the format that is meant.
     [[nodiscard]] std::string settle() const;
     [[nodiscard]] MapDocument answer(const Session& session) const;
+    /// Of --years and --toggle.
+    [[nodiscard]] ChoiceRequest choices() const;
     void write_page(const MapDocument& document) const;
     void write_drawing(const MapDocument& document, const std::string& format, const Session& session) const;
 
@@ -33,6 +36,8 @@ private:
     std::string within_;
     std::string combine_ = "union";
     std::string against_;
+    std::string years_;
+    std::vector<std::string> toggles_;
     std::string title_;
 };
 

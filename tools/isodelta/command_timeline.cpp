@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "tools/isodelta/language.hpp"
 #include "tools/isodelta/progress.hpp"
 #include "tools/isodelta/quantities.hpp"
@@ -11,29 +9,8 @@
 
 namespace isodelta::tools {
 
-namespace {
-
 using geo::Error;
 using geo::ErrorCode;
-
-/// "2017..2035", or one year.
-std::pair<int, int> parse_years(const std::string& text) {
-    const auto dots = text.find("..");
-    const auto year = [&](const std::string& word) {
-        int value = 0;
-        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-        if (word.size() != 4 || error != std::errc() || end != word.data() + word.size() || value < 1800)
-            throw Error(ErrorCode::kBadOption, fmt::format("--years {}: it is two years, such as 2017..2035", text));
-        return value;
-    };
-    const int first = year(text.substr(0, dots));
-    const int last = dots == std::string::npos ? first : year(text.substr(dots + 2));
-    if (last < first)
-        throw Error(ErrorCode::kBadOption, fmt::format("--years {}: the first year is the later one", text));
-    return {first, last};
-}
-
-}  // namespace
 
 void TimelineCommand::setup(CLI::App& app) {
     app.add_option("--to", to_, fmt::format("The hub of the circle; repeatable; or {}", kGroups))

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cmath>
 #include <regex>
 #include <sstream>
@@ -71,6 +72,23 @@ std::string format_duration(network::Millis time) {
 
 std::string format_minutes(network::Millis time) {
     return fmt::format("{:.1f}", network::to_seconds(time).count() / 60);
+}
+
+std::pair<int, int> parse_years(const std::string& text) {
+    const auto dots = text.find("..");
+    const auto year = [&](const std::string& word) {
+        int value = 0;
+        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+        if (word.size() != 4 || error != std::errc() || end != word.data() + word.size() || value < 1800)
+            throw geo::Error(geo::ErrorCode::kBadOption,
+                             fmt::format("--years {}: it is two years, such as 2017..2035", text));
+        return value;
+    };
+    const int first = year(text.substr(0, dots));
+    const int last = dots == std::string::npos ? first : year(text.substr(dots + 2));
+    if (last < first)
+        throw geo::Error(geo::ErrorCode::kBadOption, fmt::format("--years {}: the first year is the later one", text));
+    return {first, last};
 }
 
 }  // namespace isodelta::tools

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "network/weights.hpp"
@@ -17,6 +18,10 @@ namespace isodelta::tools {
 /// "50CNY,100CNY", of generalised cost a tonne, as weights of a freight metric. A bare number is refused.
 /// Errors: kBadOption
 [[nodiscard]] std::vector<network::Millis> parse_costs(const std::string& text);
+
+/// The first and the last of "2017..2035", or of one year.
+/// Errors: kBadOption
+[[nodiscard]] std::pair<int, int> parse_years(const std::string& text);
 
 /// "2 h 31 min", "14 min".
 [[nodiscard]] std::string format_duration(network::Millis time);

@@ -20,6 +20,7 @@ before(async () => {
   mkdirSync(shots, {recursive: true});
   isodelta(...asked, ...example, "-o", join(folder, "example.html"));
   isodelta("map", "--to", "上海", "--within", "1h,2h,3h", "--scenario", "all", "--against", "baseline", "-o", join(folder, "delta.html"));
+  isodelta("map", "--to", "上海", "--within", "2h,3h", "--years", "2017..2026", "-o", join(folder, "years.html"));
   browser = await launch();
 });
 after(async () => {
@@ -28,6 +29,7 @@ after(async () => {
 });
 
 const delta = () => join(folder, "delta.html");
+const years = () => join(folder, "years.html");
 const shot = async (page, name) => {
   await settled(page);
   await page.screenshot({path: join(shots, `${name}.png`)});
@@ -75,7 +77,7 @@ for (const [size, viewport] of [["desktop", DESKTOP], ["phone", PHONE]]) {
     assert.equal(inside.upto_s, 1800);
     const [before, drawn] = [await legend(), await page.screenshot()];
 
-    await page.click('button[data-value="1"]');
+    await page.click('button[data-value="against"]');
     assert.deepEqual(await bands(), []);
     assert.notEqual(await legend(), before);
     assert.notDeepEqual(await page.screenshot(), drawn);
@@ -88,6 +90,71 @@ for (const [size, viewport] of [["desktop", DESKTOP], ["phone", PHONE]]) {
     await page.context().close();
   });
 }
+
+for (const [size, viewport] of [["desktop", DESKTOP], ["phone", PHONE]])
+  test(`${size}: a project is switched off, and band, change and minutes follow`, async () => {
+    const file = join(folder, "switched.html");
+    isodelta(...asked, ...example, "--toggle", "new-bridge", "-o", file, "--overwrite");
+    const {page, faults, requests} = await open(browser, file, {viewport});
+    const bands = () => layersAt(page, BEYOND, ["bands"]);
+    assert.equal((await bands())[0].upto_s, 1800);
+    await clickAt(page, [117.2, 33.0], 10);
+    const minutes = async () => Number.parseFloat(await page.textContent("#card .times .time"));
+    const withBridge = await minutes();
+    const route = (...more) => JSON.parse(isodelta("route", "east", "west", "--profile", "car", ...example, "--format", "json", ...more)).duration_s / 60;
+    assert.ok(Math.abs(withBridge - route("--scenario", "all")) <= 0.051);
+
+    await page.uncheck('input[name="switch-new-bridge"]');
+    assert.ok(Math.abs(await minutes() - route("--scenario", "baseline")) <= 0.051);
+    await page.click("#card .close");
+    assert.deepEqual(await bands(), []);
+    await page.check('input[name="switch-new-bridge"]');
+    assert.equal((await bands())[0].upto_s, 1800);
+    await shot(page, `${size}-switches`);
+    assert.deepEqual([faults, requests], [[], []]);
+    await page.context().close();
+  });
+
+for (const [size, viewport] of [["desktop", DESKTOP], ["phone", PHONE]])
+  test(`${size}: a slider goes through the years, and each has its minutes`, async () => {
+    const {page, faults, requests} = await open(browser, years(), {viewport});
+    assert.match(await page.textContent("h1"), /2017—2026 年/);
+    const slider = page.locator('input[name="year"]');
+    assert.equal(await slider.inputValue(), "9");
+    await clickAt(page, [117.3109, 33.3199], 9);
+    const asRouted = (year) => Math.round(JSON.parse(isodelta("route", "固镇", "上海", "--scenario", String(year), "--format", "json")).duration_s / 6) / 10;
+    const shown = async () => Number.parseFloat(await page.textContent("#card .times .time"));
+    assert.equal(await shown(), asRouted(2026));
+    await shot(page, `${size}-years-2026`);
+    await slider.focus();
+    for (let step = 0; step < 9; ++step) await page.keyboard.press("ArrowLeft");
+    assert.equal(await page.textContent(".slider output"), "2017");
+    assert.equal(await shown(), asRouted(2017));
+    assert.ok((await page.textContent("#card .years")).includes(`2017: ${asRouted(2017)} 分钟`));
+    await page.click("button.language");
+    assert.equal(await shown(), asRouted(2017));
+    await shot(page, `${size}-years-2017`);
+    assert.deepEqual([faults, requests], [[], []]);
+    await page.context().close();
+  });
+
+test("projects that do not go together say so, and show no band", async () => {
+  const data = join(folder, "related");
+  cpSync(join(process.env.ISODELTA_SOURCE_DIR, "datasets/example"), data, {recursive: true});
+  const file = join(folder, "related.html");
+  const [head, bridge] = readFileSync(join(data, "projects.csv"), "utf8").trim().split("\n");
+  writeFileSync(join(data, "projects.csv"), `${head},needs\n${bridge},\n${bridge.replace("new-bridge", "ramp")},new-bridge\n`);
+  isodelta(...asked, "--data", data, "--toggle", "new-bridge,ramp", "-o", file);
+  const {page, faults} = await open(browser, file);
+  assert.equal(await page.locator(".refusal").count(), 0);
+  await page.uncheck('input[name="switch-new-bridge"]');
+  assert.match(await page.textContent(".refusal"), /'ramp' needs 'new-bridge'/);
+  assert.deepEqual(await layersAt(page, BEYOND, ["bands"]), []);
+  await page.uncheck('input[name="switch-ramp"]');
+  assert.equal(await page.locator(".refusal").count(), 0);
+  assert.deepEqual(faults, []);
+  await page.context().close();
+});
 
 test("layers can be switched off and on", async () => {
   const {page} = await open(browser, join(folder, "example.html"));

@@ -21,3 +21,9 @@
 [[nodiscard]] inline nlohmann::json document_of(const std::string& page) {
     return nlohmann::json::parse(document_text(page));
 }
+
+[[nodiscard]] inline const nlohmann::json& record_of(const nlohmann::json& collection, const std::string& id) {
+    for (const auto& feature : collection["features"])
+        if (feature["properties"].value("id", "") == id) return feature["properties"];
+    throw std::runtime_error("no such record: " + id);
+}

@@ -21,15 +21,19 @@ double seconds_of(Millis time) {
     return network::to_seconds(time).count();
 }
 
-double width_of(const std::vector<Circle>& circles) {
+void include(const Circle& circle, geo::MapPoint& low, geo::MapPoint& high) {
+    for (const geo::MapPolygon& polygon : circle.area)
+        for (const geo::MapPoint point : polygon.exterior) {
+            low = {.east = std::min(low.east, point.east), .north = std::min(low.north, point.north)};
+            high = {.east = std::max(high.east, point.east), .north = std::max(high.north, point.north)};
+        }
+}
+
+double width_of(const std::vector<std::vector<Circle>>& circles) {
     geo::MapPoint low{.east = 1e12, .north = 1e12};
     geo::MapPoint high{.east = -1e12, .north = -1e12};
-    for (const Circle& circle : circles)
-        for (const geo::MapPolygon& polygon : circle.area)
-            for (const geo::MapPoint point : polygon.exterior) {
-                low = {.east = std::min(low.east, point.east), .north = std::min(low.north, point.north)};
-                high = {.east = std::max(high.east, point.east), .north = std::max(high.north, point.north)};
-            }
+    for (const auto& of_scenario : circles)
+        for (const Circle& circle : of_scenario) include(circle, low, high);
     return std::max({high.east - low.east, high.north - low.north, 0.0});
 }
 
@@ -64,25 +68,28 @@ public:
         }
     }
 
-    void add_changes(const std::vector<Circle>& main, const std::vector<Circle>& other) {
+    void add_changes(std::size_t scenario, const std::vector<Circle>& main, const std::vector<Circle>& other) {
         for (const Circle& circle : main) {
             if (circle.at_least != 1) continue;
             const auto same = std::find_if(other.begin(), other.end(), [&](const Circle& each) {
                 return each.limit == circle.limit && each.at_least == 1;
             });
             if (same == other.end()) continue;
-            add_change(MapChange::Kind::kGained, circle.limit, geo::subtract(circle.area, same->area));
-            add_change(MapChange::Kind::kLost, circle.limit, geo::subtract(same->area, circle.area));
+            add_change(scenario, MapChange::Kind::kGained, circle.limit, geo::subtract(circle.area, same->area));
+            add_change(scenario, MapChange::Kind::kLost, circle.limit, geo::subtract(same->area, circle.area));
         }
     }
 
 private:
-    void add_change(MapChange::Kind kind, Millis limit, const geo::MapMultiPolygon& area) {
+    void add_change(std::size_t scenario, MapChange::Kind kind, Millis limit, const geo::MapMultiPolygon& area) {
         const double area_m2 = geo::geodesic_area(frame_.to_lonlat(area)).value;
         auto simple = frame_.to_lonlat(geo::simplify(area, document_.simplified_m));
         if (simple.empty()) return;
-        document_.changes.push_back(
-            {.kind = kind, .upto_s = seconds_of(limit), .area_m2 = area_m2, .area = std::move(simple)});
+        document_.changes.push_back({.scenario = scenario,
+                                     .kind = kind,
+                                     .upto_s = seconds_of(limit),
+                                     .area_m2 = area_m2,
+                                     .area = std::move(simple)});
     }
 
     const geo::LocalFrame& frame_;
@@ -93,10 +100,11 @@ private:
 
 void add_circles(const std::vector<std::vector<Circle>>& circles, const geo::LocalFrame& frame, MapDocument& document) {
     if (circles.empty()) return;
-    document.simplified_m = std::max(1.0, std::round(width_of(circles.front()) / kStepsAcross / 5) * 5);
+    document.simplified_m = std::max(1.0, std::round(width_of(circles) / kStepsAcross / 5) * 5);
     BandMaker maker(frame, document);
     for (std::size_t scenario = 0; scenario < circles.size(); ++scenario) maker.add_bands(scenario, circles[scenario]);
-    if (circles.size() > 1) maker.add_changes(circles[0], circles[1]);
+    for (std::size_t scenario = 0; document.against && scenario < circles.size(); ++scenario)
+        if (scenario != document.against) maker.add_changes(scenario, circles[scenario], circles[*document.against]);
     for (const MapBand& band : document.bands) document.extent.include(geo::Geometry(band.area));
 }
 

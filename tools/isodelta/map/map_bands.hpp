@@ -8,8 +8,9 @@
 
 namespace isodelta::tools {
 
-/// The circles of each scenario, in the frame, as bands; and what the first scenario gains and loses against the
-/// second. Boundaries are simplified by less than a map of a page's width shows, and the document says by how much.
+/// The circles of each scenario, in the frame, as bands; and what each gains and loses against the one that the
+/// document compares with. Boundaries are simplified by less than a map of a page's width shows, and the document says
+/// by how much.
 void add_circles(const std::vector<std::vector<network::Circle>>& circles, const geo::LocalFrame& frame,
                  MapDocument& document);
 

@@ -57,6 +57,15 @@ bool MapExtent::contains(geo::LonLat position) const {
     return position.lon >= low.lon && position.lon <= high.lon && position.lat >= low.lat && position.lat <= high.lat;
 }
 
+std::size_t count_positions(const geo::MultiPolygon& area) {
+    std::size_t count = 0;
+    for (const geo::Polygon& polygon : area) {
+        count += polygon.exterior.size();
+        for (const auto& hole : polygon.holes) count += hole.size();
+    }
+    return count;
+}
+
 const char* step_colour(std::size_t step, std::size_t steps) {
     constexpr std::array<const char*, 6> kColours = {"#0c2c84", "#225ea8", "#1d91c0", "#41b6c4", "#7fcdbb", "#c7e9b4"};
     constexpr std::size_t kLast = kColours.size() - 1;

@@ -32,9 +32,10 @@ struct MapBand {
     geo::MultiPolygon area;
 };
 
-/// What the first scenario has within a limit and the second has not (gained), or the other way round.
+/// What a scenario has within a limit and the one it is compared with has not (gained), or the other way round.
 struct MapChange {
     enum class Kind { kGained, kLost };
+    std::size_t scenario = 0;
     Kind kind = Kind::kGained;
     double upto_s = 0;
     double area_m2 = 0;
@@ -51,6 +52,8 @@ struct MapLeg {
     bool by_project = false;
     bool derived = false;
     bool schematic = false;
+
+    bool operator==(const MapLeg&) const = default;
 };
 
 /// What is known of a record, as readers are told.
@@ -72,7 +75,8 @@ struct MapPoint {
     MapFacts facts;
     geo::LonLat position;
     MapTimes times;
-    std::vector<MapLeg> legs;  ///< in the first scenario, of the hub that is nearest
+    std::vector<std::vector<MapLeg>> ways;        ///< the best ones from or to the hub that is nearest
+    std::vector<std::optional<std::size_t>> way;  ///< by scenario, which of them
     std::optional<long> population;
     std::vector<bool> open;  ///< by scenario
 };
@@ -107,6 +111,29 @@ struct MapResult {
     geo::Geometry geometry;
 };
 
+/// A project that a reader may open and close.
+struct MapSwitch {
+    std::string id;
+    std::string name;
+    std::string name_en;
+};
+
+/// A year and the switches that are on, with the scenario that shows it; a choice that cannot be says why.
+struct MapChoice {
+    std::optional<std::size_t> scenario;
+    std::string refusal;
+};
+
+/// What a reader of a page may choose; several choices can be of one scenario, where nothing is open that the other has
+/// closed.
+struct MapChoices {
+    std::vector<int> years;  ///< empty: not by year
+    std::vector<MapSwitch> switches;
+    /// By year, then by the set of switches that are on, as a number whose lowest bit is the first switch.
+    std::vector<MapChoice> all;
+    std::size_t first = 0;  ///< shown when the page opens
+};
+
 /// West, south, east, north in degrees.
 struct MapExtent {
     geo::LonLat low{.lon = 180, .lat = 90};
@@ -130,12 +157,14 @@ struct MapDocument {
     std::string definition;
     std::string profile;
     std::string direction = "to";
-    std::vector<std::string> scenarios;
-    std::vector<double> limits_s;      ///< ascending
-    std::vector<std::string> colours;  ///< by limit
-    std::vector<MapHub> hubs;          ///< whose minutes the points tell; empty: of the nearest of many
-    std::size_t count = 0;             ///< bands count so many hubs; 0: they are bands of time
-    double error_m = 0;                ///< of boundaries, from the surface
+    std::vector<std::string> scenarios;  ///< those that differ
+    std::optional<std::size_t> against;  ///< the one that all others are compared with
+    MapChoices choices;                  ///< none: the first scenario is shown
+    std::vector<double> limits_s;        ///< ascending
+    std::vector<std::string> colours;    ///< by limit
+    std::vector<MapHub> hubs;            ///< whose minutes the points tell; empty: of the nearest of many
+    std::size_t count = 0;               ///< bands count so many hubs; 0: they are bands of time
+    double error_m = 0;                  ///< of boundaries, from the surface
     double simplified_m = 0;
     std::vector<std::string> left_out;
     MapExtent extent;
@@ -147,6 +176,8 @@ struct MapDocument {
     std::vector<geo::Geometry> water;
     std::vector<MapResult> results;
 };
+
+[[nodiscard]] std::size_t count_positions(const geo::MultiPolygon& area);
 
 /// Of a step out of so many from near to far, or from most to least (ColorBrewer YlGnBu, reversed), as far apart as may
 /// be.

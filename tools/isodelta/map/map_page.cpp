@@ -112,22 +112,36 @@ Json times_json(const MapTimes& times) {
     return json;
 }
 
+/// "101": open in the first and the third scenario.
+std::string flags(const std::vector<bool>& open) {
+    std::string text;
+    for (const bool is : open) text += is ? '1' : '0';
+    return text;
+}
+
+Json leg_json(const MapLeg& leg) {
+    Json json = {{"mode", leg.mode}, {"name", leg.name}, {"from", leg.from}, {"to", leg.to}, {"minutes", leg.minutes}};
+    if (leg.by_project) json["project"] = true;
+    if (leg.derived) json["derived"] = true;
+    if (leg.schematic) json["schematic"] = true;
+    return json;
+}
+
 Json point_json(const MapPoint& point) {
     Json json = facts_json(point.facts);
     json["layer"] = point.layer;
-    json["open"] = point.open;
+    json["open"] = flags(point.open);
     if (!point.times.empty()) json["times"] = times_json(point.times);
     if (point.population) json["population"] = *point.population;
-    if (point.legs.empty()) return json;
-    json["legs"] = Json::array();
-    for (const MapLeg& leg : point.legs) {
-        Json one = {
-            {"mode", leg.mode}, {"name", leg.name}, {"from", leg.from}, {"to", leg.to}, {"minutes", leg.minutes}};
-        if (leg.by_project) one["project"] = true;
-        if (leg.derived) one["derived"] = true;
-        if (leg.schematic) one["schematic"] = true;
-        json["legs"].push_back(std::move(one));
+    if (point.ways.empty()) return json;
+    json["ways"] = Json::array();
+    for (const auto& way : point.ways) {
+        Json legs = Json::array();
+        for (const MapLeg& leg : way) legs.push_back(leg_json(leg));
+        json["ways"].push_back(std::move(legs));
     }
+    json["way"] = Json::array();
+    for (const auto& way : point.way) json["way"].push_back(way ? Json(*way) : Json());
     return json;
 }
 
@@ -138,7 +152,7 @@ Json project_json(const MapProject& project) {
     json["document"] = project.document;
     json["opens"] = project.opens;
     json["cost_cny"] = project.cost_cny ? Json(*project.cost_cny) : Json();
-    json["open"] = project.open;
+    json["open"] = flags(project.open);
     return json;
 }
 
@@ -148,6 +162,19 @@ Json result_json(const MapResult& result) {
     return {{"name", result.title},
             {"line", result.as == MapResult::As::kReachedRoad ? "reached" : "other"},
             {"fields", std::move(fields)}};
+}
+
+/// Null where nothing can be chosen.
+Json choices_json(const MapChoices& choices) {
+    if (choices.all.empty()) return {};
+    Json switches = Json::array();
+    for (const MapSwitch& project : choices.switches)
+        switches.push_back({{"id", project.id}, {"name", project.name}, {"name_en", project.name_en}});
+    Json all = Json::array();
+    for (const MapChoice& choice : choices.all)
+        all.push_back(choice.scenario ? Json(*choice.scenario) : Json(choice.refusal));
+    return {
+        {"years", choices.years}, {"switches", std::move(switches)}, {"all", std::move(all)}, {"first", choices.first}};
 }
 
 Json head_json(const MapDocument& document, const PageOptions& options) {
@@ -165,6 +192,8 @@ Json head_json(const MapDocument& document, const PageOptions& options) {
             {"direction", document.direction},
             {"hubs", std::move(hubs)},
             {"scenarios", std::move(scenarios)},
+            {"against", document.against ? Json(*document.against) : Json()},
+            {"choices", choices_json(document.choices)},
             {"limits_s", document.limits_s},
             {"colours", document.colours},
             {"count", document.count},
@@ -189,7 +218,8 @@ Json to_json(const MapDocument& document, const PageOptions& options) {
     json["changes"] = collect(
         writer, document.changes,
         [](const MapChange& change) {
-            return Json{{"kind", change.kind == MapChange::Kind::kGained ? "gained" : "lost"},
+            return Json{{"scenario", change.scenario},
+                        {"kind", change.kind == MapChange::Kind::kGained ? "gained" : "lost"},
                         {"upto_s", change.upto_s},
                         {"area_km2", square_kilometres(change.area_m2)}};
         },
@@ -202,7 +232,7 @@ Json to_json(const MapDocument& document, const PageOptions& options) {
                         {"class", links.link_class},
                         {"name", links.name},
                         {"name_en", links.name_en},
-                        {"open", links.open}};
+                        {"open", flags(links.open)}};
         },
         [](const MapLinks& links) { return links.lines; });
     json["projects"] =

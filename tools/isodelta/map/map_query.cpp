@@ -1,5 +1,6 @@
 #include "tools/isodelta/map/map_query.hpp"
 
+#include <fmt/format.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include "tools/isodelta/map/map_bands.hpp"
 #include "tools/isodelta/map/map_context.hpp"
 #include "tools/isodelta/map/map_title.hpp"
+#include "tools/isodelta/progress.hpp"
 
 namespace isodelta::tools {
 
@@ -21,6 +23,8 @@ using network::Millis;
 
 /// Beyond so many places asked for, times are those of the nearest.
 constexpr std::size_t kMostHubs = 6;
+/// Bands with more positions make a page of some 40 MB.
+constexpr std::size_t kMostPositions = 2'000'000;
 
 double seconds_of(Millis time) {
     return network::to_seconds(time).count();
@@ -30,7 +34,11 @@ double seconds_of(Millis time) {
 class Answerer {
 public:
     Answerer(const Session& session, const MapQuery& query)
-        : session_(session), query_(query), network_(session.network()), frame_(network_.frame.centre()) {
+        : session_(session),
+          query_(query),
+          network_(session.network()),
+          frame_(network_.frame.centre()),
+          progress_(3 * query.metrics.size()) {
         for (const datasets::Endpoint& endpoint : query.endpoints)
             origins_.push_back(network::origin_of(network_, endpoint));
     }
@@ -44,7 +52,6 @@ public:
         InterruptGuard::check();
         add_context(session_, query_.scenarios, document_);
         add_times();
-        InterruptGuard::check();
         add_ways();
         return std::move(document_);
     }
@@ -56,6 +63,8 @@ private:
         document_.profile = to_string(metric.profile);
         document_.direction = query_.direction == network::SearchDirection::kForward ? "from" : "to";
         for (const network::Metric& each : query_.metrics) document_.scenarios.push_back(each.scenario);
+        document_.against = query_.against;
+        document_.choices = query_.choices;
         for (std::size_t i = 0; i < query_.limits.size(); ++i) {
             document_.limits_s.push_back(seconds_of(query_.limits[i]));
             document_.colours.emplace_back(step_colour(i, query_.limits.size()));
@@ -76,11 +85,26 @@ private:
     void add_areas() {
         const auto combine = query_.counted ? network::Combine::kCount : network::Combine::kUnion;
         std::vector<std::vector<Circle>> circles;
-        for (const network::Metric& metric : query_.metrics)
+        for (const network::Metric& metric : query_.metrics) {
             circles.push_back(
                 network::compute_area_circles(network_, metric, origins_, query_.direction, query_.limits, combine));
+            progress_.step();
+        }
         document_.error_m = network::cell_size(query_.metrics.front().by, query_.limits);
         add_circles(circles, frame_, document_);
+        check_size();
+    }
+
+    void check_size() const {
+        std::size_t positions = 0;
+        for (const MapBand& band : document_.bands) positions += count_positions(band.area);
+        for (const MapChange& change : document_.changes) positions += count_positions(change.area);
+        if (positions > kMostPositions)
+            throw geo::Error(
+                geo::ErrorCode::kBadOption,
+                fmt::format("the bands of {} scenarios that differ have {} positions, and a page holds {}: "
+                            "ask for fewer years, switches or limits",
+                            query_.metrics.size(), positions, kMostPositions));
     }
 
     /// The origins of each column of times: one hub each, or all together.
@@ -108,7 +132,7 @@ private:
         const auto origins = columns();
         for (MapPoint& point : document_.points)
             point.times.assign(query_.metrics.size(), std::vector<std::optional<double>>(origins.size()));
-        for (std::size_t scenario = 0; scenario < query_.metrics.size(); ++scenario)
+        for (std::size_t scenario = 0; scenario < query_.metrics.size(); ++scenario) {
             for (std::size_t column = 0; column < origins.size(); ++column) {
                 const network::TimeField field(network_, query_.metrics[scenario], origins[column], query_.direction);
                 tbb::parallel_for(std::size_t{0}, points.size(), [&](std::size_t i) {
@@ -116,36 +140,48 @@ private:
                         document_.points[i].times[scenario][column] = std::round(seconds_of(*time) / 6) / 10;
                 });
             }
+            progress_.step();
+        }
     }
 
     /// Of places and zones, the best way from or to the nearest of the hubs.
     void add_ways() {
         if (document_.hubs.empty()) return;
-        for (MapPoint& point : document_.points) {
-            if (point.layer != "places" && point.layer != "zones") continue;
-            InterruptGuard::check();
-            const auto& times = point.times.front();
-            const auto nearest = std::min_element(times.begin(), times.end(), [](const auto& a, const auto& b) {
-                return a.value_or(1e12) < b.value_or(1e12);
-            });
-            if (!*nearest) continue;
-            const auto& hub = query_.endpoints[static_cast<std::size_t>(nearest - times.begin())];
-            if (hub.id == point.facts.id) continue;
-            auto from = session_.origin(endpoint_of(point).value());
-            auto to = session_.origin(hub);
-            if (query_.direction == network::SearchDirection::kForward) std::swap(from, to);
-            const auto route = network::find_route(network_, query_.metrics.front(), from, to);
-            if (!route) continue;
-            for (const network::Leg& leg : route->legs)
-                point.legs.push_back({.mode = leg.mode,
-                                      .name = leg.name == leg.from && leg.from == leg.to ? "" : leg.name,
-                                      .from = leg.from,
-                                      .to = leg.to,
-                                      .minutes = std::round(seconds_of(leg.duration) / 6) / 10,
-                                      .by_project = !leg.project.empty(),
-                                      .derived = leg.derived,
-                                      .schematic = leg.schematic});
+        for (std::size_t scenario = 0; scenario < query_.metrics.size(); ++scenario) {
+            tbb::parallel_for(std::size_t{0}, document_.points.size(),
+                              [&](std::size_t i) { add_way(scenario, document_.points[i]); });
+            progress_.step();
         }
+    }
+
+    void add_way(std::size_t scenario, MapPoint& point) const {
+        if (point.layer != "places" && point.layer != "zones") return;
+        point.way.emplace_back();
+        const auto& times = point.times[scenario];
+        const auto nearest = std::min_element(times.begin(), times.end(), [](const auto& a, const auto& b) {
+            return a.value_or(1e12) < b.value_or(1e12);
+        });
+        if (!*nearest) return;
+        const auto& hub = query_.endpoints[static_cast<std::size_t>(nearest - times.begin())];
+        if (hub.id == point.facts.id) return;
+        auto from = session_.origin(endpoint_of(point).value());
+        auto to = session_.origin(hub);
+        if (query_.direction == network::SearchDirection::kForward) std::swap(from, to);
+        const auto route = network::find_route(network_, query_.metrics[scenario], from, to);
+        if (!route) return;
+        std::vector<MapLeg> legs;
+        for (const network::Leg& leg : route->legs)
+            legs.push_back({.mode = leg.mode,
+                            .name = leg.name == leg.from && leg.from == leg.to ? "" : leg.name,
+                            .from = leg.from,
+                            .to = leg.to,
+                            .minutes = std::round(seconds_of(leg.duration) / 6) / 10,
+                            .by_project = !leg.project.empty(),
+                            .derived = leg.derived,
+                            .schematic = leg.schematic});
+        const auto known = std::find(point.ways.begin(), point.ways.end(), legs);
+        point.way.back() = static_cast<std::size_t>(known - point.ways.begin());
+        if (known == point.ways.end()) point.ways.push_back(std::move(legs));
     }
 
     const Session& session_;
@@ -153,6 +189,7 @@ private:
     const network::Network& network_;
     geo::LocalFrame frame_;
     std::vector<network::Origin> origins_;
+    Progress progress_;
     MapDocument document_;
 };
 

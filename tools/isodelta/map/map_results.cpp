@@ -72,6 +72,7 @@ public:
 
     MapDocument finish() {
         document_.scenarios = scenarios_;
+        if (scenarios_.size() == 2) document_.against = 1;
         if (!circles_.empty()) add_areas();
         if (document_.scenarios.empty()) document_.scenarios.emplace_back("all");
         const std::string origins = fmt::format("{}", fmt::join(origins_, "、"));

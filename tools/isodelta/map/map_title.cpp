@@ -50,8 +50,13 @@ MapText title_of(const Session& session, const MapQuery& query) {
         many ? fmt::format(" {} 个地点", zh_names.size()) : fmt::format("{}", fmt::join(zh_names, "、"));
     const std::string en_who = many ? fmt::format("{} places", en_names.size()) : listed(en_names);
     const bool outward = query.direction == network::SearchDirection::kForward;
-    return {.zh = fmt::format("{}{} {}圈", outward ? "从" : "到", zh_who, fmt::join(zh_limits, "、")),
-            .en = fmt::format("Within {} {} {}", listed(en_limits), outward ? "from" : "of", en_who)};
+    MapText title{.zh = fmt::format("{}{} {}圈", outward ? "从" : "到", zh_who, fmt::join(zh_limits, "、")),
+                  .en = fmt::format("Within {} {} {}", listed(en_limits), outward ? "from" : "of", en_who)};
+    if (const auto& years = query.choices.years; !years.empty()) {
+        title.zh += fmt::format("，{}—{} 年", years.front(), years.back());
+        title.en += fmt::format(", {} to {}", years.front(), years.back());
+    }
+    return title;
 }
 
 }  // namespace isodelta::tools

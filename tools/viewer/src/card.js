@@ -1,6 +1,6 @@
 // What a click tells of: names, minutes, evidence.
 import {fill, foreign, make} from "./dom.js";
-import {answer, duration, isCompared, isCounted, nameOf, scenarioName, state, whole, word, words} from "./state.js";
+import {againstName, answer, choiceOf, chosen, chosenName, chosenSet, duration, isCompared, isCounted, isOpen, nameOf, scenario, scenarioOf, state, whole, word, words} from "./state.js";
 
 const minutes = (value) => (value === null ? "–" : state.language === "zh" ? `${value} 分钟` : `${value} min`);
 
@@ -13,20 +13,40 @@ function difference(main, other) {
 
 /// Times by place asked for (rows) and scenario (columns).
 function timesTable(times) {
+  const [main, other] = [times[chosen()], isCompared ? times[answer.against] : null];
+  if (!main) return null;
   const head = make("tr", {}, make("th", {}, answer.direction === "to" ? words().minutesTo : words().minutesFrom),
-    ...answer.scenarios.map((_, number) => make("th", {}, foreign(scenarioName(number), 60))),
-    isCompared ? make("th", {}, words().change) : null);
-  const rows = times[0].map((_, hub) => make("tr", {},
+    make("th", {}, foreign(chosenName(), 60)), other ? make("th", {}, foreign(againstName(), 60)) : null, other ? make("th", {}, words().change) : null);
+  const rows = main.map((_, hub) => make("tr", {},
     make("td", {}, answer.hubs[hub] ? foreign(nameOf(answer.hubs[hub]), 60) : words().nearest),
-    ...times.map((ofScenario) => make("td", {class: "time"}, minutes(ofScenario[hub]))),
-    isCompared ? make("td", {}, difference(times[0][hub], times[1][hub])) : null));
+    make("td", {class: "time"}, minutes(main[hub])),
+    other ? make("td", {class: "time"}, minutes(other[hub])) : null,
+    other ? make("td", {}, difference(main[hub], other[hub])) : null));
   return make("table", {class: "times"}, head, ...rows);
 }
 
-function legsList(legs) {
+const least = (times) => times.reduce((best, value) => (best === null || (value !== null && value < best) ? value : best), null);
+
+/// The years in which the time to the nearest changes, with the switches as they are.
+function yearsList(times) {
+  if (!answer.choices || answer.choices.years.length < 2) return null;
+  const rows = [];
+  let last;
+  for (const [number, year] of answer.choices.years.entries()) {
+    const found = scenarioOf(choiceOf(number, chosenSet()));
+    const value = found < 0 ? null : least(times[found]);
+    if (number === 0 || value !== last) rows.push(make("li", {}, `${year}: `, make("span", {class: "time"}, minutes(value))));
+    last = value;
+  }
+  return [make("h3", {}, words().byYear), make("ul", {class: "years"}, ...rows)];
+}
+
+function legsList(record) {
+  const legs = record.ways?.[record.way[scenario()]];
+  if (!legs) return [];
   const notes = [legs.some((leg) => leg.derived) ? words().derived : "", legs.some((leg) => leg.schematic) ? words().schematic : ""].filter((note) => note);
   return [
-    make("h3", {}, `${words().routeBy} (${scenarioName(0)})`),
+    make("h3", {}, `${words().routeBy} (`, foreign(state.view === "against" ? againstName() : chosenName(), 60), ")"),
     make("ol", {class: "legs"}, ...legs.map((leg) => make("li", {class: leg.project ? "by-project" : ""},
       foreign(leg.name || word("modes", leg.mode), 120), " ", foreign(leg.from === leg.to ? leg.from : `${leg.from} → ${leg.to}`, 120), " ", make("span", {class: "time"}, minutes(leg.minutes))))),
     notes.length ? make("p", {class: "hint"}, notes.join("; ")) : null,
@@ -46,16 +66,18 @@ const evidence = (record) => facts([
 ]);
 
 function openings(record) {
-  if (!record.open || record.open.every((open) => open)) return null;
-  return make("p", {class: "hint"}, ...record.open.flatMap((open, number) => [
-    foreign(scenarioName(number), 60), `: ${open ? words().projectsOpen : words().projectsClosed}`, make("br")]));
+  const shown = [[chosen(), chosenName()], ...(isCompared ? [[answer.against, againstName()]] : [])].filter(([number]) => number >= 0);
+  if (shown.every(([number]) => isOpen(record, number))) return null;
+  return make("p", {class: "hint"}, ...shown.flatMap(([number, name]) => [
+    foreign(name, 60), `: ${isOpen(record, number) ? words().projectsOpen : words().projectsClosed}`, make("br")]));
 }
 
 function pointCard(record) {
   return [
     make("p", {class: "kind"}, word("kinds", record.kind)),
     record.times ? timesTable(record.times) : null,
-    ...(record.legs && record.legs.length ? legsList(record.legs) : []),
+    ...((record.times && yearsList(record.times)) ?? []),
+    ...legsList(record),
     openings(record),
     facts([[words().population, record.population ? whole(record.population) : ""]]),
     make("h3", {}, words().evidence), evidence(record),
@@ -92,17 +114,28 @@ function groundCard(ground) {
   return ground.map((feature) => make("p", {},
     feature.source === "changes"
       ? `${feature.properties.kind === "gained" ? words().gainedLong : words().lostLong}: ${duration(feature.properties.upto_s)}`
-      : `${scenarioName(feature.properties.scenario)}: ${bandText(feature.properties)}`));
+      : `${state.view === "against" ? againstName() : chosenName()}: ${bandText(feature.properties)}`));
 }
 
 const card = document.getElementById("card");
+let shown = null;
 
 export function hideCard() {
   card.hidden = true;
 }
 
+/// After another choice: a record says what is true now; what was said of the ground may not be.
+export function refreshCard() {
+  if (card.hidden) return;
+  const at = card.scrollTop;
+  if (shown) showCard(shown, []);
+  else hideCard();
+  card.scrollTop = at;
+}
+
 /// Shows what was clicked: a feature of the map, or the ground with its bands.
 export function showCard(feature, ground) {
+  shown = feature;
   const record = feature ? recordOf(feature) : null;
   const title = record ? nameOf(record) : words().bands;
   const body = record ? RECORDS[feature.source][1](record) : groundCard(ground);
@@ -118,8 +151,8 @@ export function showCard(feature, ground) {
 /// The line beside the pointer.
 export function hint(feature) {
   const record = recordOf(feature);
-  const main = record.times ? record.times[state.view === "change" ? 0 : state.view] : null;
-  if (!main) return nameOf(record);
-  const best = main.filter((value) => value !== null);
-  return `${nameOf(record)} · ${best.length ? minutes(Math.min(...best)) : words().outside}`;
+  const times = record.times?.[scenario()];
+  if (!times) return nameOf(record);
+  const best = least(times);
+  return `${nameOf(record)} · ${best === null ? words().outside : minutes(best)}`;
 }

@@ -2,11 +2,11 @@
 import {Map, NavigationControl, ScaleControl, setWorkerUrl} from "maplibre-gl";
 import workerText from "worker-text";
 
-import {hideCard, hint, showCard} from "./card.js";
+import {hideCard, hint, refreshCard, showCard} from "./card.js";
 import {fill, foreign, make} from "./dom.js";
 import {showPanel} from "./panel.js";
 import {answer, hasBands, isChange, isCounted, scenario, state} from "./state.js";
-import {CLICKABLE, LABELS, style, SWITCHES} from "./style.js";
+import {CLICKABLE, LABELS, ofScenario, style, SWITCHES} from "./style.js";
 
 // ".cjs" makes it a classic worker: a page from disk may not start a module from a blob.
 setWorkerUrl(`${URL.createObjectURL(new Blob([workerText], {type: "text/javascript"}))}#.cjs`);
@@ -25,17 +25,21 @@ map.touchZoomRotate.disableRotation();
 map.addControl(new NavigationControl({showCompass: false}), "top-right");
 map.addControl(new ScaleControl({maxWidth: 120}), "bottom-right");
 
+let inSources = scenario();
+
 /// What of the bands belongs to the chosen scenario and limit.
 function showBands() {
+  if (inSources !== scenario()) {
+    inSources = scenario();
+    for (const id of ["bands", "changes"]) map.getSource(id).setData(ofScenario(answer[id], inSources));
+  }
   const limit = answer.limits_s[state.limit] ?? 0;
-  const ofScenario = ["==", ["get", "scenario"], scenario()];
-  const filter = isCounted ? ["all", ofScenario, ["==", ["get", "upto_s"], limit]] : ofScenario;
   const show = (id, shown) => map.setLayoutProperty(id, "visibility", shown ? "visible" : "none");
   for (const id of ["bands", "bands-line"]) {
-    map.setFilter(id, filter);
+    map.setFilter(id, isCounted ? ["==", ["get", "upto_s"], limit] : null);
     show(id, !isChange());
   }
-  map.setFilter("kept", ["all", ofScenario, ["<=", ["get", "upto_s"], limit]]);
+  map.setFilter("kept", ["<=", ["get", "upto_s"], limit]);
   show("kept", isChange());
   map.setFilter("changes", ["==", ["get", "upto_s"], limit]);
   show("changes", isChange());
@@ -44,7 +48,7 @@ function showBands() {
 
 /// What is closed in the chosen scenario stands back.
 function showOpenings() {
-  const open = ["==", ["get", `open${scenario()}`], true];
+  const open = ["==", ["slice", ["get", "open"], scenario(), scenario() + 1], "1"];
   for (const id of ["projects-firm", "projects-dashed", "projects-casing"]) map.setPaintProperty(id, "line-opacity", ["case", open, 1, 0.4]);
   for (const id of ["roads", "rails", "rails-ties"]) map.setPaintProperty(id, "line-opacity", ["case", open, 1, 0]);
   for (const id of ["stations", "ports", "airports"]) map.setPaintProperty(id, "circle-opacity", ["case", open, 1, 0.25]);
@@ -61,7 +65,7 @@ function showAll() {
 
 function changed() {
   showAll();
-  hideCard();
+  refreshCard();
 }
 
 const around = (point, reach) => [[point.x - reach, point.y - reach], [point.x + reach, point.y + reach]];

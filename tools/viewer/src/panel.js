@@ -1,7 +1,7 @@
 // The panel: title, scenarios, legend, layers.
 import {bandText} from "./card.js";
 import {fill, foreign, make} from "./dom.js";
-import {answer, duration, hasBands, isChange, isCompared, isCounted, scenario, scenarioName, state, whole, word, words} from "./state.js";
+import {againstName, answer, choiceOf, chosen, chosenName, chosenSet, chosenYear, duration, hasBands, isChange, isCompared, isCounted, nameOf, refusal, scenario, state, whole, word, words} from "./state.js";
 import {GAINED, KEPT, LOST, POINT_COLOURS, RAIL_COLOURS, ROAD_COLOURS, STATUS_COLOURS} from "./style.js";
 
 const panel = document.getElementById("panel");
@@ -17,7 +17,7 @@ function choices(label, options, chosen, choose) {
 function legendRows() {
   if (isChange()) {
     const sum = (kind) => answer.changes.features.map((feature) => feature.properties)
-      .filter((change) => change.kind === kind && change.upto_s === answer.limits_s[state.limit])
+      .filter((change) => change.scenario === chosen() && change.kind === kind && change.upto_s === answer.limits_s[state.limit])
       .reduce((total, change) => total + change.area_km2, 0);
     return [row(swatch(GAINED), words().gainedLong, area(sum("gained"))), row(swatch(LOST), words().lostLong, area(sum("lost"))), row(swatch(KEPT), words().kept)];
   }
@@ -28,7 +28,14 @@ function legendRows() {
     .map((band) => row(swatch(band.colour), bandText(band), area(band.area_km2)));
 }
 
-/// The switches that have something to show, each with its marks.
+function switchList(choose) {
+  const boxes = answer.choices.switches.map((project, number) => make("li", {}, make("label", {},
+    make("input", {type: "checkbox", name: `switch-${project.id}`, checked: (chosenSet() & (1 << number)) !== 0,
+      onchange: () => choose(choiceOf(chosenYear(), chosenSet() ^ (1 << number)))}), foreign(nameOf(project), 60))));
+  return boxes.length ? [make("h2", {}, words().switches), make("ul", {class: "switches"}, ...boxes)] : [];
+}
+
+/// The layers that have something to show, each with its marks.
 function switches() {
   const has = (collection, test) => collection.features.some((feature) => test(feature.properties));
   const line = (classes, colours) => Object.keys(colours).filter((name) => has(answer.lines, (record) => record.layer === classes && record.class === name))
@@ -71,17 +78,42 @@ function notes() {
   return parts.map((text) => make("p", {class: "hint"}, foreign(text, 600)));
 }
 
+const years = answer.choices?.years ?? [];
+const parts = Object.fromEntries(["head", "views", "switches", "limits", "legend", "fine"].map((name) => [name, make("div", {class: `part-${name}`})]));
+// Made once: a slider that is replaced would slip from the hand that moves it.
+const slider = make("input", {type: "range", name: "year", min: 0, max: years.length - 1, step: 1});
+const year = make("output", {});
+const sliderRow = make("label", {class: "slider"}, slider, year);
+fill(panel, parts.head, parts.views, sliderRow, parts.switches, parts.limits, parts.legend, parts.fine);
+
+function showSlider(choose) {
+  sliderRow.hidden = years.length < 2 || state.view === "against";
+  slider.value = chosenYear();
+  slider.oninput = () => choose(choiceOf(Number(slider.value), chosenSet()));
+  slider.setAttribute("aria-label", words().year);
+  slider.setAttribute("aria-valuetext", years[chosenYear()]);
+  fill(year, String(years[chosenYear()]));
+}
+
+/// What has the keyboard, as a selector: buttons and boxes are made anew.
+function focused() {
+  const element = document.activeElement;
+  if (!panel.contains(element)) return "#panel [data-none]";
+  return ["name", "data-value", "class"].filter((name) => element.hasAttribute(name))
+    .map((name) => `#panel ${element.localName}[${name}="${CSS.escape(element.getAttribute(name))}"]`)[0] ?? "#panel [data-none]";
+}
+
 export function showPanel(changed, print) {
   const choose = (key) => (value) => {
     state[key] = value;
     changed();
   };
-  const views = [...answer.scenarios.map((_, number) => [number, scenarioName(number)]), ...(isCompared && hasBands ? [["change", words().change]] : [])];
+  const keyboard = focused();
+  const views = [["main", chosenName()], ...(isCompared ? [["against", againstName()]] : []), ...(isCompared && hasBands ? [["change", words().change]] : [])];
   const limits = answer.limits_s.map((limit, number) => [number, duration(limit)]);
   const asksLimit = (isChange() || isCounted) && limits.length > 1;
   const isOpen = panel.dataset.open !== "no";
-  fill(panel,
-    make("header", {},
+  fill(parts.head, make("header", {},
       make("button", {class: "fold", "aria-expanded": String(isOpen), "aria-label": isOpen ? words().hide : words().show, onclick: () => {
         panel.dataset.open = isOpen ? "no" : "yes";
         changed();
@@ -89,11 +121,16 @@ export function showPanel(changed, print) {
       make("h1", {}, foreign(answer.title[state.language], 160)),
       make("div", {class: "tools"},
         make("button", {class: "language", onclick: () => choose("language")(state.language === "zh" ? "en" : "zh")}, words().language),
-        make("button", {class: "print", onclick: print}, words().print))),
-    views.length > 1 ? choices(words().scenario, views, state.view, choose("view")) : null,
-    asksLimit ? choices(words().limit, limits, state.limit, choose("limit")) : null,
-    make("ul", {class: "legend bands"}, ...legendRows()),
-    make("div", {class: "fine"}, ...notes(), make("h2", {}, words().layers), layerList(changed)));
+        make("button", {class: "print", onclick: print}, words().print))));
+  fill(parts.views, views.length > 1 ? choices(words().scenario, views, state.view, choose("view")) : null);
+  showSlider(choose("choice"));
+  fill(parts.switches, ...(answer.choices && state.view !== "against" ? switchList(choose("choice")) : []),
+    refusal() ? make("p", {class: "refusal", role: "status"}, words().refused, foreign(refusal(), 400)) : null);
+  fill(parts.limits, asksLimit ? choices(words().limit, limits, state.limit, choose("limit")) : null);
+  fill(parts.legend, make("ul", {class: "legend bands"}, ...legendRows()));
+  fill(parts.fine, ...notes(), make("h2", {}, words().layers), layerList(changed));
+  document.querySelector(keyboard)?.focus();
+  document.documentElement.style.setProperty("--panel", `${panel.offsetHeight}px`);
   document.getElementById("source").replaceChildren(foreign(answer.source, 400), ...(answer.basemap ? [` · ${words().basemap}: `, foreign(new URL(answer.basemap).host, 80)] : []));
   document.documentElement.lang = state.language;
   document.title = answer.title[state.language];

@@ -5,23 +5,47 @@ export const answer = JSON.parse(document.getElementById("document").textContent
 
 export const state = {
   language: answer.language,
-  view: 0, // number of a scenario, or "change"
+  view: "main", // what was chosen, "against" (what it is compared with) or "change"
+  choice: answer.choices?.first ?? 0,
   limit: answer.limits_s.length - 1,
   off: new Set(answer.points.features.length > 400 ? ["stations"] : []), // layers that are switched off
 };
 
 export const isCounted = answer.count > 0;
-export const isCompared = answer.scenarios.length > 1;
+export const isCompared = answer.against !== null;
 /// Without areas (under a station definition) places are coloured instead of bands, and no change is drawn.
 export const hasBands = answer.bands.features.length > 0;
 export const isChange = () => state.view === "change";
+
+const sets = answer.choices ? 2 ** answer.choices.switches.length : 1;
+/// A choice is a year and a set of switches that are on.
+export const choiceOf = (year, set) => year * sets + set;
+export const chosenYear = () => Math.floor(state.choice / sets);
+export const chosenSet = () => state.choice % sets;
+/// The scenario of a choice; -1: none, because projects do not go together.
+export function scenarioOf(choice) {
+  if (!answer.choices) return 0;
+  const found = answer.choices.all[choice];
+  return typeof found === "number" ? found : -1;
+}
+/// Why there is no answer to what was chosen.
+export const refusal = () => (answer.choices && scenarioOf(state.choice) < 0 ? answer.choices.all[state.choice] : "");
+
+export const chosen = () => scenarioOf(state.choice);
 /// The scenario whose openings and bands are shown.
-export const scenario = () => (isChange() ? 0 : state.view);
+export const scenario = () => (state.view === "against" ? answer.against : chosen());
 
 export const words = () => WORDS[state.language];
 /// A word of a table of words; what has none is shown as it is.
 export const word = (table, key) => words()[table][key] ?? key;
-export const scenarioName = (number) => word("scenarios", answer.scenarios[number].name);
+export const againstName = () => word("scenarios", answer.scenarios[answer.against].name);
+export function chosenName() {
+  if (!answer.choices) return word("scenarios", answer.scenarios[0].name);
+  const {years, switches} = answer.choices;
+  const on = switches.filter((_, number) => chosenSet() & (1 << number)).length;
+  return [years.length ? String(years[chosenYear()]) : "", switches.length ? `${words().switchesOn} ${on}/${switches.length}` : ""].filter((text) => text).join(" · ");
+}
+export const isOpen = (record, number) => record.open[number] === "1";
 
 /// The name in the page's language, else the other.
 export function nameOf(record) {

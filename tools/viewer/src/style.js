@@ -1,6 +1,6 @@
 // The map's sources and layers. No glyphs and no sprite: labels are drawn with the fonts of the reader's machine.
 import {shorten} from "./dom.js";
-import {answer, hasBands, timeColour} from "./state.js";
+import {answer, hasBands, scenario, timeColour} from "./state.js";
 
 // ColorBrewer PRGn: told apart by colour-blind readers and in print.
 export const GAINED = "#1b7837";
@@ -20,10 +20,12 @@ const RANKS = {hub: 0, city: 1, county: 2, district: 3, town: 4, site: 4, villag
 
 const by = (property, colours) => ["match", ["get", property], ...Object.entries(colours).flat(), "#888888"];
 
+const GEOJSON = {type: "geojson", maxzoom: 12, tolerance: 0.3};
+
 /// The features of a collection with only what the map draws by; a number leads back to the record.
 function drawn(collection, pick) {
   return {
-    type: "geojson", maxzoom: 12, tolerance: 0.3,
+    ...GEOJSON,
     data: {
       type: "FeatureCollection",
       features: collection.features.map((feature, id) => ({...feature, id, properties: pick(feature.properties)})),
@@ -32,7 +34,11 @@ function drawn(collection, pick) {
 }
 
 const label = (text) => shorten(text.replaceAll(/\s+/g, " "), LONGEST_LABEL);
-const openness = (open) => Object.fromEntries(open.map((value, number) => [`open${number}`, value]));
+
+/// Bands or changes of one scenario as the map has them: it holds no others, so that it opens fast.
+export const ofScenario = (collection, number) => ({
+  ...collection, features: collection.features.filter((feature) => feature.properties.scenario === number),
+});
 
 const timed = (record) => (hasBands ? {} : Object.fromEntries(answer.scenarios.map((_, number) => [`time${number}`, timeColour(record, number)])));
 
@@ -45,11 +51,11 @@ export function sources() {
   const all = {
     water: drawn(answer.water, () => ({})),
     areas: drawn(answer.results, (record) => ({line: record.line})),
-    bands: drawn(answer.bands, (band) => ({...band})),
-    changes: drawn(answer.changes, (change) => ({...change})),
-    lines: drawn(answer.lines, (line) => ({layer: line.layer, class: line.class, ...openness(line.open)})),
-    projects: drawn(answer.projects, (project) => ({status: project.status, ...openness(project.open)})),
-    points: drawn(answer.points, (record) => ({...named(record), ...timed(record), ...openness(record.open)})),
+    bands: {...GEOJSON, data: ofScenario(answer.bands, scenario())},
+    changes: {...GEOJSON, data: ofScenario(answer.changes, scenario())},
+    lines: drawn(answer.lines, (line) => ({layer: line.layer, class: line.class, open: line.open})),
+    projects: drawn(answer.projects, (project) => ({status: project.status, open: project.open})),
+    points: drawn(answer.points, (record) => ({...named(record), ...timed(record), open: record.open})),
   };
   if (answer.basemap) all.basemap = {type: "raster", tiles: [answer.basemap], tileSize: 256};
   return all;

@@ -28,7 +28,8 @@ export const WORDS = {
     },
     modes: {access: "接驳", walk: "步行", enter: "进站候车", change: "换乘", exit: "出站"},
     precisions: {surveyed: "实测", approximate: "近似", schematic: "示意", unknown: "不明"},
-    scenarios: {baseline: "无项目", all: "全部项目"},
+    scenarios: {baseline: "无项目", all: "全部项目"}, year: "年份", byYear: "逐年时间", switches: "项目开关", switchesOn: "项目",
+    refused: "这些项目不能这样组合：",
   },
   en: {
     language: "中文", print: "Print", close: "Close", layers: "Layers", legend: "Legend", scenario: "Scenario",
@@ -65,6 +66,7 @@ export const WORDS = {
     },
     modes: {access: "to the road", walk: "on foot", enter: "entering and waiting", change: "changing", exit: "leaving the station"},
     precisions: {},
-    scenarios: {baseline: "No projects", all: "All projects"},
+    scenarios: {baseline: "No projects", all: "All projects"}, year: "Year", byYear: "By year", switches: "Projects switched",
+    switchesOn: "projects", refused: "These projects cannot be combined like this: ",
   },
 };
