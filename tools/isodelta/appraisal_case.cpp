@@ -94,9 +94,13 @@ void AppraisalOptions::setup(CLI::App& app, Subjects who) {
 }
 
 AppraisalCase::AppraisalCase(const AppraisalOptions& options, const std::vector<Measure>& measures)
-    : options_(options),
-      session_(options.data, {options.metric.scenario.base, options.against}),
-      request_(options.metric.request()) {
+    : AppraisalCase(options, measures,
+                    std::make_shared<const Session>(
+                        options.data, std::vector<std::string>{options.metric.scenario.base, options.against})) {}
+
+AppraisalCase::AppraisalCase(const AppraisalOptions& options, const std::vector<Measure>& measures,
+                             std::shared_ptr<const Session> session)
+    : options_(options), shared_(std::move(session)), session_(*shared_), request_(options.metric.request()) {
     if (contains(measures, network::has_limit)) {
         if (options.within.empty())
             throw Error(ErrorCode::kBadOption, "what is inside needs a travel time; give --within, such as 3h");

@@ -37,6 +37,9 @@ public:
     /// Errors: kBadOption hubs in both directions or none, a limit or a place that a measure needs and is not there,
     ///         a project that is not open in the scenario; kBadInput places without people where people are counted
     AppraisalCase(const AppraisalOptions& options, const std::vector<network::Measure>& measures);
+    /// The same in a session that is open already.
+    AppraisalCase(const AppraisalOptions& options, const std::vector<network::Measure>& measures,
+                  std::shared_ptr<const Session> session);
 
     [[nodiscard]] const Session& session() const { return session_; }
     [[nodiscard]] const network::Candidates& candidates() const { return *candidates_; }
@@ -65,7 +68,8 @@ private:
     [[nodiscard]] std::vector<double> hub_people(const std::vector<std::size_t>& hubs) const;
 
     AppraisalOptions options_;
-    Session session_;
+    std::shared_ptr<const Session> shared_;
+    const Session& session_;
     datasets::ScenarioRequest request_;
     std::optional<network::Candidates> candidates_;
     std::vector<datasets::Endpoint> hubs_;

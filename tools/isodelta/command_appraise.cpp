@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <map>
 
 #include "network/appraisal/variation.hpp"
 #include "tools/isodelta/appraisal_table.hpp"
+#include "tools/isodelta/appraise_objective.hpp"
 #include "tools/isodelta/progress.hpp"
 
 namespace isodelta::tools {
@@ -33,31 +33,6 @@ std::vector<network::Objective> objectives_of(const AppraisalCase& of, const std
         if (measure == Measure::kAverage) objectives.push_back(of.objective(measure, all));
     }
     return objectives;
-}
-
-/// Causes that are the same for every objective, by candidate.
-using Causes = std::map<std::size_t, network::Cause>;
-
-network::Cause cause_of(ProjectTimes& times, const network::Objective& objective, std::size_t candidate,
-                        Causes& known) {
-    if (const auto found = known.find(candidate); found != known.end()) return found->second;
-    network::Cause cause = find_cause(times, objective, candidate);
-    if (!network::depends_on_hub(cause.kind)) known[candidate] = cause;
-    return cause;
-}
-
-AppraisedObjective appraise(ProjectTimes& times, const network::Objective& objective,
-                            const network::AttributionOptions& options, Causes& causes) {
-    AppraisedObjective appraised{.measure = objective.measure, .hubs = objective.hubs};
-    const network::SetGame game = game_of(times, objective);
-    appraised.attribution = attribute(game, options);
-    appraised.unreached = count_unreached(times, objective);
-    for (std::size_t i = 0; i < options.candidates; ++i) {
-        const network::Share& share = appraised.attribution.shares[i];
-        const bool nothing = share.first_in == 0 && share.last_in == 0 && share.shapley == 0;
-        appraised.causes.push_back(nothing ? std::optional(cause_of(times, objective, i, causes)) : std::nullopt);
-    }
-    return appraised;
 }
 
 /// Least and most of the Shapley values, those of the data among them.

@@ -15,6 +15,7 @@
 #include "tools/isodelta/command_network.hpp"
 #include "tools/isodelta/command_plan.hpp"
 #include "tools/isodelta/command_projects.hpp"
+#include "tools/isodelta/command_report.hpp"
 #include "tools/isodelta/command_require.hpp"
 #include "tools/isodelta/command_route.hpp"
 #include "tools/isodelta/command_timeline.hpp"
@@ -49,6 +50,8 @@ const std::vector<CommandEntry>& commands() {
         {"matrix", "Times from many places to many, as a table", create<MatrixCommand>},
         {"map", "A map to show: bands, gain and loss, projects and names, as one page that opens offline",
          create<MapCommand>},
+        {"report", "A place's sheet: times, ways, circles, years, claims, projects, with maps; HTML or Markdown",
+         create<ReportCommand>},
         {"projects", "The projects, their figures, and what each does to a trip between its ends",
          create<ProjectsCommand>},
         {"claims", "What documents claim, checked: holds, fails or undecidable, and by how much",

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <fmt/core.h>
+
 #include <string>
 #include <string_view>
 
@@ -12,6 +14,14 @@ Language& language();
 
 /// A label, sentence or format of ours in the language that is set: the English one is its own key.
 [[nodiscard]] std::string tr(std::string_view english);
+
+/// A format in that language, filled in. Words that fill it in are translated before.
+template <class... Values>
+requires(sizeof...(Values) > 0) [[nodiscard]] std::string
+    tr(fmt::format_string<Values...> english, Values&&... values) {
+    const fmt::string_view key = english;
+    return fmt::vformat(tr(std::string_view(key.data(), key.size())), fmt::make_format_args(values...));
+}
 
 /// The same of a text that begins with a number: "21 projects without a year closed".
 [[nodiscard]] std::string tr_counted(const std::string& english);

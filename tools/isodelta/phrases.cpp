@@ -1,9 +1,11 @@
 #include "tools/isodelta/phrases.hpp"
 
+#include "tools/isodelta/phrases/subjects.hpp"
+
 namespace isodelta::tools {
 
 const std::map<std::string_view, std::string_view>& phrases() {
-    static const std::map<std::string_view, std::string_view> kPhrases = {
+    static std::map<std::string_view, std::string_view> kPhrases = {
         // Columns
         {"hub", "枢纽"},
         {"kind", "类型"},
@@ -147,6 +149,7 @@ const std::map<std::string_view, std::string_view>& phrases() {
         {"undecidable from this data", "现有数据无法判定"},
         {"\n{}, {} of {}\n{}", "\n{}:{} / {}\n{}"},
     };
+    for (const Phrase& phrase : report_phrases()) kPhrases.insert(phrase);
     return kPhrases;
 }
 

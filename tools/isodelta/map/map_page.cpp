@@ -8,6 +8,7 @@
 #include <regex>
 
 #include "geo/errors.hpp"
+#include "tools/isodelta/html_text.hpp"
 #include "tools/isodelta/map/page_bundle.hpp"
 
 namespace isodelta::tools {
@@ -259,14 +260,6 @@ std::string in_script(const Json& json) {
     return text;
 }
 
-std::string in_html(std::string text) {
-    replace_all(text, "&", "&amp;");
-    replace_all(text, "<", "&lt;");
-    replace_all(text, ">", "&gt;");
-    replace_all(text, "\"", "&quot;");
-    return text;
-}
-
 /// Scheme, host and port of tiles; none where it is no address of tiles.
 std::string origin_of(const std::string& url) {
     static const std::regex kTiles(R"((https?://[A-Za-z0-9.-]+(:[0-9]+)?)/[A-Za-z0-9._~/?&=%{}@-]*)");
@@ -301,7 +294,7 @@ std::string to_page(const MapDocument& document, const PageOptions& options) {
     fill("@LANG@", options.language);
     fill("@BASEMAP_ORIGIN@", basemap);
     fill("@BASEMAP_ORIGIN@", basemap);
-    fill("@TITLE@", in_html(title));
+    fill("@TITLE@", html_text(title));
     fill("@DOCUMENT@", in_script(to_json(document, options)));
     page += rest;
     return page;
