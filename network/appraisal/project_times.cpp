@@ -220,23 +220,39 @@ void ProjectTimes::learn_surroundings(ProjectSet set) {
 void ProjectTimes::prepare(std::span<const ProjectSet> sets) {
     std::vector<ProjectSet> unknown;
     for (const ProjectSet set : sets)
-        if (!known_.contains(set)) unknown.push_back(set);
+        if (!known_.contains(set) && !recall(set)) unknown.push_back(set);
     std::sort(unknown.begin(), unknown.end());
     unknown.erase(std::unique(unknown.begin(), unknown.end()), unknown.end());
     tbb::enumerable_thread_specific<std::optional<Worker>> workers;
     for (std::size_t begin = 0; begin < unknown.size(); begin += kAtOnce) {
         const auto some = std::span(unknown).subspan(begin, std::min(kAtOnce, unknown.size() - begin));
-        tables_->weights.prepare(some);
-        for (const ProjectSet set : some) learn_surroundings(set);
+        prepare_search(some);
         std::vector<std::vector<Millis>> found(some.size());
         tbb::parallel_for(std::size_t{0}, some.size(), [&](std::size_t k) {
             auto& worker = workers.local();
             if (!worker) worker.emplace(*tables_, tables_->weights.base());
             found[k] = search_set(*worker, some[k]);
         });
-        for (std::size_t k = 0; k < some.size(); ++k) known_[some[k]] = std::move(found[k]);
+        for (std::size_t k = 0; k < some.size(); ++k) {
+            if (request_.keep) request_.keep(some[k], found[k]);
+            known_[some[k]] = std::move(found[k]);
+        }
         request_.on_sets(some.size());
     }
+}
+
+/// Weights of sets, and how hubs and items get into the network under them.
+void ProjectTimes::prepare_search(std::span<const ProjectSet> sets) {
+    tables_->weights.prepare(sets);
+    for (const ProjectSet set : sets) learn_surroundings(set);
+}
+
+bool ProjectTimes::recall(ProjectSet set) {
+    if (!request_.recall) return false;
+    auto known = request_.recall(set);
+    if (!known || known->size() != hubs() * items()) return false;
+    known_[set] = std::move(*known);
+    return true;
 }
 
 std::vector<Millis> ProjectTimes::search_set(Worker& worker, ProjectSet set) const {
@@ -276,7 +292,7 @@ ProjectSet ProjectTimes::effective() {
     std::vector<ProjectSet> sets = candidates_.best_subsets(candidates_.all());
     for (std::size_t i = 0; i < candidates_.size(); ++i)
         for (const ProjectSet set : candidates_.best_subsets(only(i))) sets.push_back(set);
-    prepare(sets);
+    tables_->weights.prepare(sets);
     return tables_->weights.effective();
 }
 
@@ -286,7 +302,7 @@ std::vector<Millis> ProjectTimes::weights(ProjectSet set) {
 }
 
 std::vector<Millis> ProjectTimes::vertex_times(std::size_t hub, ProjectSet set) {
-    prepare({&set, 1});
+    prepare_search({&set, 1});
     Worker worker(*tables_, tables_->weights.base());
     worker.open(set);
     return worker.search(network_, hub);
@@ -295,7 +311,7 @@ std::vector<Millis> ProjectTimes::vertex_times(std::size_t hub, ProjectSet set) 
 void ProjectTimes::find_detours() {
     const ProjectSet all = candidates_.best_subsets(candidates_.all()).front();
     const auto now = times(0);
-    prepare({&all, 1});
+    prepare_search({&all, 1});
     Worker worker(*tables_, tables_->weights.base());
     const Metric& metric = worker.open(all);
     std::vector<std::vector<Millis>> from_hub;

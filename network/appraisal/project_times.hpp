@@ -24,6 +24,9 @@ struct TripRequest {
     bool by_reference = false;  ///< each set by a field from nothing with the reference search: for checking
     /// Called from time to time with the number of sets that are done; may throw.
     std::function<void(std::size_t)> on_sets = [](std::size_t) {};
+    /// Times of a set that are known from before, hubs × items, and those that are found; for work that goes on later.
+    std::function<std::optional<std::vector<Millis>>(ProjectSet)> recall = {};
+    std::function<void(ProjectSet, std::span<const Millis>)> keep = {};
 };
 
 /// How soon a trip could be that goes by way of a project.
@@ -81,6 +84,8 @@ private:
     struct Tables;
     class Worker;
     void learn_surroundings(ProjectSet set);
+    [[nodiscard]] bool recall(ProjectSet set);
+    void prepare_search(std::span<const ProjectSet> sets);
     [[nodiscard]] std::vector<Millis> search_set(Worker& worker, ProjectSet set) const;
     [[nodiscard]] std::vector<Millis> search_by_reference(const Metric& metric) const;
     void find_detours();

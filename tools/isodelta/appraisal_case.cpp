@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cstring>
 #include <sstream>
 
 #include "tools/isodelta/interrupt.hpp"
@@ -37,6 +38,18 @@ bool is_open(const datasets::Dataset& dataset, const Scenario& scenario, const P
     };
     return scenario.is_open("", {.project = project.id, .opens = project.opens, .closes = {}}) ||
            part_open(dataset.links) || part_open(dataset.facilities) || part_open(dataset.services);
+}
+
+std::string part_of(const std::string& variation, ProjectSet set) {
+    return fmt::format("set {}{:x}", variation, set);
+}
+
+std::optional<std::vector<network::Millis>> recalled_times(const Continuation& kept, const std::string& part) {
+    const auto bytes = kept.recall(part);
+    if (!bytes) return std::nullopt;
+    std::vector<network::Millis> times(bytes->size() / sizeof(network::Millis));
+    std::memcpy(times.data(), bytes->data(), times.size() * sizeof(network::Millis));
+    return times;
 }
 
 /// The county-level units of a dataset that has them, each person once; else its places.
@@ -222,7 +235,8 @@ void AppraisalCase::find_items(const std::vector<Measure>& measures) {
     items_.push_back(item_at(network, metric_->access, endpoint, {.kind = endpoint.kind}));
 }
 
-std::unique_ptr<network::ProjectTimes> AppraisalCase::make_times(const network::Network& network) const {
+std::unique_ptr<network::ProjectTimes> AppraisalCase::make_times(const network::Network& network, Continuation* kept,
+                                                                 const std::string& variation) const {
     network::TripRequest request{.direction = outward_ ? network::SearchDirection::kForward
                                                        : network::SearchDirection::kReverse};
     for (const datasets::Endpoint& hub : hubs_) request.hubs.push_back(origin_of(session_.network(), hub));
@@ -233,6 +247,12 @@ std::unique_ptr<network::ProjectTimes> AppraisalCase::make_times(const network::
     if (options_.metric.search == "hierarchy") request.hierarchy = session_.hierarchy();
     request.by_reference = options_.metric.search == "reference";
     request.on_sets = [](std::size_t) { InterruptGuard::check(); };
+    if (kept != nullptr) {
+        request.recall = [=](ProjectSet set) { return recalled_times(*kept, part_of(variation, set)); };
+        request.keep = [=](ProjectSet set, std::span<const network::Millis> times) {
+            kept->keep(part_of(variation, set), {reinterpret_cast<const char*>(times.data()), times.size_bytes()});
+        };
+    }
     return std::make_unique<network::ProjectTimes>(network, *candidates_, std::move(request));
 }
 

@@ -9,6 +9,7 @@
 #include "network/appraisal/candidates.hpp"
 #include "network/appraisal/objective.hpp"
 #include "network/appraisal/project_times.hpp"
+#include "tools/isodelta/continuation.hpp"
 #include "tools/isodelta/coverage_items.hpp"
 #include "tools/isodelta/session.hpp"
 
@@ -54,8 +55,11 @@ public:
     /// Places that nobody knows the people of, and that do not count where people do.
     [[nodiscard]] std::size_t unpeopled() const { return unpeopled_; }
 
-    /// Of this network, or of one that is the same but for its times. Ctrl-C is noticed while it works.
-    [[nodiscard]] std::unique_ptr<network::ProjectTimes> make_times(const network::Network& network) const;
+    /// Of this network, or of one that is the same but for its times, which `variation` tells apart. Ctrl-C is noticed
+    /// while it works; what is done is kept in `kept`.
+    [[nodiscard]] std::unique_ptr<network::ProjectTimes> make_times(const network::Network& network,
+                                                                    Continuation* kept = nullptr,
+                                                                    const std::string& variation = "") const;
 
     [[nodiscard]] network::Objective objective(network::Measure measure, std::vector<std::size_t> hubs) const;
 

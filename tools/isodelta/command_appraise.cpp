@@ -37,12 +37,13 @@ std::vector<network::Objective> objectives_of(const AppraisalCase& of, const std
 
 /// Least and most of the Shapley values, those of the data among them.
 void vary(const AppraisalCase& of, const std::vector<network::Objective>& objectives,
-          const network::AttributionOptions& options, std::vector<AppraisedObjective>& appraised, Progress& progress) {
+          const network::AttributionOptions& options, std::vector<AppraisedObjective>& appraised, Continuation& kept,
+          Progress& progress) {
     for (AppraisedObjective& one : appraised)
         for (const network::Share& share : one.attribution.shares) one.ranges.push_back({share.shapley, share.shapley});
-    for (const Variation& variation : kVariations) {
-        const network::VariedNetwork varied(of.session().network(), variation);
-        const auto times = of.make_times(varied.network());
+    for (std::size_t v = 0; v < kVariations.size(); ++v) {
+        const network::VariedNetwork varied(of.session().network(), kVariations[v]);
+        const auto times = of.make_times(varied.network(), &kept, fmt::format("varied {}, ", v));
         for (std::size_t k = 0; k < objectives.size(); ++k) {
             const auto attribution = attribute(game_of(*times, objectives[k]), options);
             for (std::size_t i = 0; i < options.candidates; ++i) {
@@ -92,14 +93,15 @@ int AppraiseCommand::run() {
     Progress progress(objectives.size() * (sensitivity_ ? 1 + kVariations.size() : 1));
     const network::AttributionOptions options{
         .candidates = of.candidates().size(), .permutations = permutations_, .seed = seed_};
-    const auto times = of.make_times(of.session().network());
+    Continuation kept(of.session(), output_.path);
+    const auto times = of.make_times(of.session().network(), &kept);
     std::vector<AppraisedObjective> appraised;
     Causes causes;
     for (const network::Objective& objective : objectives) {
         appraised.push_back(appraise(*times, objective, options, causes));
         progress.step();
     }
-    if (sensitivity_) vary(of, objectives, options, appraised, progress);
+    if (sensitivity_) vary(of, objectives, options, appraised, kept, progress);
     const AppraisalTable table{of, appraised};
     nlohmann::ordered_json document = to_json(table);
     document["isodelta"] = provenance(of.session(), of.metric());
@@ -112,6 +114,7 @@ int AppraiseCommand::run() {
     } else {
         output_.write(format == "csv" ? to_csv(table) : to_text(table));
     }
+    kept.finish();
     return 0;
 }
 

@@ -120,9 +120,11 @@ int IsochroneCommand::run() {
         extra["isodelta"]["boundary_error_m"] = cell_m;
     }
     FeatureOutput output(output_, "isochrone", extra);
-    write_circles(session, request, geometry, output);
+    Continuation kept(session, output_.path);
+    write_circles(session, request, geometry, output, kept);
     InterruptGuard::check();
     output.finish();
+    kept.finish();
     return 0;
 }
 

@@ -4,11 +4,13 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
+#include <cstring>
 #include <functional>
 #include <nlohmann/json.hpp>
 
 #include "geo/atomic_file.hpp"
 #include "network/matrix.hpp"
+#include "tools/isodelta/continuation.hpp"
 #include "tools/isodelta/interrupt.hpp"
 #include "tools/isodelta/quantities.hpp"
 #include "tools/isodelta/table.hpp"
@@ -86,6 +88,17 @@ private:
     std::function<void(std::string_view)> put_;
 };
 
+void compute_or_recall(const network::MatrixSearch& search, std::span<const network::Origin> block,
+                       const std::string& part, Continuation& kept, std::vector<Millis>& table) {
+    const std::size_t bytes = table.size() * sizeof(Millis);
+    if (const auto known = kept.recall(part); known && known->size() == bytes) {
+        std::memcpy(table.data(), known->data(), bytes);
+        return;
+    }
+    search.compute(block, table);
+    kept.keep(part, {reinterpret_cast<const char*>(table.data()), bytes});
+}
+
 }  // namespace
 
 void MatrixCommand::setup(CLI::App& app) {
@@ -128,11 +141,12 @@ int MatrixCommand::run() {
     });
     writer.begin(provenance(session, metric));
     const bool shows_progress = file && isatty(STDERR_FILENO) != 0 && !talk().quiet;
+    Continuation kept(session, output_.path);
     std::vector<Millis> table;
     for (std::size_t first = 0; first < from.origins.size(); first += kBlock) {
         const auto block = std::span(from.origins).subspan(first, std::min(kBlock, from.origins.size() - first));
         table.resize(block.size() * to.origins.size());
-        search.compute(block, table);
+        compute_or_recall(search, block, fmt::format("rows from {}", first), kept, table);
         InterruptGuard::check();
         for (std::size_t i = 0; i < block.size(); ++i)
             writer.add(first + i, std::span(table).subspan(i * to.origins.size(), to.origins.size()));
@@ -142,6 +156,7 @@ int MatrixCommand::run() {
     writer.end();
     if (file) {
         file->finish();
+        kept.finish();
         output_.write_metadata(provenance(session, metric));
         say("wrote {}: {} × {}", output_.path, from.origins.size(), to.origins.size());
     }

@@ -45,7 +45,8 @@ int PlanCommand::run() {
     for (std::size_t hub = 0; hub < of.hubs().size(); ++hub) hubs.push_back(hub);
     const network::Objective objective = of.objective(measures.front(), hubs);
     Progress progress(2);
-    const auto times = of.make_times(of.session().network());
+    Continuation kept(of.session(), output_.path);
+    const auto times = of.make_times(of.session().network(), &kept);
     const network::SetGame game = game_of(*times, objective);
     progress.step();
     std::vector<double> costs(network::kMostCandidates, 0);
@@ -75,6 +76,7 @@ int PlanCommand::run() {
     } else {
         output_.write(format == "csv" ? to_csv(table) : to_text(table));
     }
+    kept.finish();
     return 0;
 }
 

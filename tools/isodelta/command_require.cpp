@@ -44,7 +44,8 @@ int RequireCommand::run() {
     const InterruptGuard guard;
     const AppraisalCase of(options_, {network::Measure::kTime});
     Progress progress(1);
-    const auto times = of.make_times(of.session().network());
+    Continuation kept(of.session(), output_.path);
+    const auto times = of.make_times(of.session().network(), &kept);
     network::ReachRequest request{.item = 0, .hubs = {}, .limit = limit};
     for (std::size_t hub = 0; hub < of.hubs().size(); ++hub) request.hubs.push_back(hub);
     const network::Reach reach = find_reach(*times, request);
@@ -60,6 +61,7 @@ int RequireCommand::run() {
     } else {
         output_.write(format == "csv" ? to_csv(table) : to_text(table));
     }
+    kept.finish();
     return 0;
 }
 

@@ -22,6 +22,10 @@ public:
         geo::GeoJsonText text;
         std::vector<geo::OutputFeature> rows;
     };
+    /// As bytes and back, for work that goes on later. Errors: kBadInput bytes that are none
+    [[nodiscard]] static std::string to_bytes(const Prepared& prepared);
+    [[nodiscard]] static Prepared from_bytes(const std::string& bytes);
+
     /// The costly part, for any thread.
     [[nodiscard]] Prepared prepare(const std::vector<geo::GeoJsonFeature>& features) const;
     void add(Prepared prepared);

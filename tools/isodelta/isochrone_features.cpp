@@ -219,8 +219,8 @@ void check_reached(const Session& session, const CircleRequest& request) {
     for (const std::string& reason : reasons) say("warning: {}", reason);
 }
 
-void write_circles(const Session& session, const CircleRequest& request, CircleGeometry geometry,
-                   FeatureOutput& output) {
+void write_circles(const Session& session, const CircleRequest& request, CircleGeometry geometry, FeatureOutput& output,
+                   Continuation& kept) {
     check_reached(session, request);
     const PlacedEndpoints origins(session.network(), request.endpoints);
     const PlacedEndpoints points(session.network(), geometry == CircleGeometry::kPoints
@@ -238,7 +238,13 @@ void write_circles(const Session& session, const CircleRequest& request, CircleG
         if (next == request.endpoints.size()) flow.stop();
         return next++;
     };
-    const auto make = [&](std::uint32_t origin) { return output.prepare(makers.local().make(origin)); };
+    const auto make = [&](std::uint32_t origin) {
+        const std::string part = fmt::format("place {}", origin);
+        if (const auto known = kept.recall(part)) return FeatureOutput::from_bytes(*known);
+        FeatureOutput::Prepared prepared = output.prepare(makers.local().make(origin));
+        kept.keep(part, FeatureOutput::to_bytes(prepared));
+        return prepared;
+    };
     tbb::parallel_pipeline(
         2 * static_cast<std::size_t>(tbb::this_task_arena::max_concurrency()),
         tbb::make_filter<void, std::uint32_t>(tbb::filter_mode::serial_in_order, next_origin) &

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "network/isochrone.hpp"
+#include "tools/isodelta/continuation.hpp"
 #include "tools/isodelta/feature_output.hpp"
 #include "tools/isodelta/session.hpp"
 
@@ -29,10 +30,10 @@ enum class CircleGeometry {
 
 /// Circles as features: Valhalla's property names (contour in minutes, metric, colours) and our own; largest first.
 /// Where each place has circles of its own they are made on all cores and written in the places' order, so that no more
-/// than a few are held, whatever their number.
+/// than a few are held, whatever their number; what is done of them is kept for going on later.
 ///
 /// Errors: those of check_reached; kIo after Ctrl-C, under an InterruptGuard
-void write_circles(const Session& session, const CircleRequest& request, CircleGeometry geometry,
-                   FeatureOutput& output);
+void write_circles(const Session& session, const CircleRequest& request, CircleGeometry geometry, FeatureOutput& output,
+                   Continuation& kept);
 
 }  // namespace isodelta::tools

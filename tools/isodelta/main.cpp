@@ -10,6 +10,7 @@
 
 #include "geo/errors.hpp"
 #include "tools/isodelta/command.hpp"
+#include "tools/isodelta/continuation.hpp"
 #include "tools/isodelta/language.hpp"
 #include "tools/isodelta/talk.hpp"
 #include "tools/isodelta/version.hpp"
@@ -68,6 +69,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    tools::command_line().assign(argv, argv + argc);
     try {
         return run(argc, argv);
     } catch (const geo::ProblemsError& error) {

@@ -1,0 +1,132 @@
+#include "tools/isodelta/continuation.hpp"
+
+#include <fmt/format.h>
+
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "datasets/digest.hpp"
+#include "geo/source_name.hpp"
+#include "tools/isodelta/talk.hpp"
+#include "tools/isodelta/version.hpp"
+
+namespace isodelta::tools {
+
+namespace {
+
+constexpr std::chrono::seconds kWorthKeeping{1};
+
+std::string checksum_of(std::string_view bytes) {
+    datasets::Digest digest;
+    digest.add(bytes.data(), bytes.size());
+    return digest.to_text();
+}
+
+/// Name, bytes and what tells that both are whole.
+std::string record_of(const std::string& part, std::string_view bytes) {
+    return fmt::format("{} {} {}\n{}", part, bytes.size(), checksum_of(bytes), bytes);
+}
+
+/// The command, the program and the data: what any of them changes makes another answer.
+std::string key_of(const Session& session, const std::string& own_path) {
+    datasets::Digest digest;
+    digest.add(kVersion);
+    digest.add(session.dataset().digest);
+    for (const std::string& word : command_line()) {
+        digest.add(word + '\n');
+        std::error_code error;
+        if (word == own_path || !std::filesystem::is_regular_file(word, error)) continue;
+        digest.add(fmt::format("{} {}", std::filesystem::file_size(word, error),
+                               std::filesystem::last_write_time(word, error).time_since_epoch().count()));
+    }
+    return digest.to_text();
+}
+
+}  // namespace
+
+Continuation::Continuation(const Session& session, const std::string& output) {
+    if (output.empty() || geo::is_database(output)) return;
+    path_ = output + ".unfinished";
+    head_ = fmt::format("isodelta unfinished work {}\n", key_of(session, output));
+    read();
+    if (!parts_.empty()) say("goes on where it stopped: {} parts of the work are in '{}'", parts_.size(), path_);
+}
+
+Continuation::~Continuation() {
+    if (path_.empty() || (kept_ == 0 && parts_.empty())) return;
+    try {
+        append(std::move(waiting_));
+        say("{} parts of the work are kept in '{}'; the same command goes on from there", kept_ + parts_.size(), path_);
+    } catch (const std::exception& error) {
+        say("warning: what was done is lost: {}", error.what());
+    }
+}
+
+void Continuation::read() {
+    std::ifstream file(path_, std::ios::binary);
+    std::string head(head_.size(), '\0');
+    if (!file.read(head.data(), static_cast<std::streamsize>(head.size())) || head != head_) return;
+    end_ = head_.size();
+    const std::uint64_t whole = std::filesystem::file_size(path_);
+    for (std::string line; std::getline(file, line);) {
+        const auto last = line.rfind(' ');
+        const auto middle = last == std::string::npos || last == 0 ? last : line.rfind(' ', last - 1);
+        if (middle == std::string::npos) return;
+        const std::uint64_t size = std::strtoull(line.c_str() + middle + 1, nullptr, 10);
+        if (size > whole) return;
+        std::string bytes(size, '\0');
+        // What was being written when the power failed ends here.
+        if (!file.read(bytes.data(), static_cast<std::streamsize>(size)) || checksum_of(bytes) != line.substr(last + 1))
+            return;
+        const std::uint64_t begin = end_ + line.size() + 1;
+        parts_[line.substr(0, middle)] = {.offset = begin, .bytes = size};
+        end_ = begin + size;
+    }
+}
+
+std::optional<std::string> Continuation::recall(const std::string& part) const {
+    const auto found = parts_.find(part);
+    if (found == parts_.end()) return std::nullopt;
+    std::ifstream file(path_, std::ios::binary);
+    std::string bytes(found->second.bytes, '\0');
+    file.seekg(static_cast<std::streamoff>(found->second.offset));
+    if (!file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) return std::nullopt;
+    return bytes;
+}
+
+void Continuation::keep(const std::string& part, std::string_view bytes) {
+    if (path_.empty()) return;
+    const std::lock_guard lock(mutex_);
+    waiting_ += record_of(part, bytes);
+    ++kept_;
+    if (std::chrono::steady_clock::now() - begun_ > kWorthKeeping) append(std::exchange(waiting_, {}));
+}
+
+void Continuation::append(const std::string& records) {
+    if (records.empty()) return;
+    if (end_ == 0) {
+        std::ofstream(path_, std::ios::binary | std::ios::trunc) << head_;
+        end_ = head_.size();
+    } else {
+        std::filesystem::resize_file(path_, end_);
+    }
+    std::ofstream file(path_, std::ios::binary | std::ios::app);
+    file << records;
+    file.close();
+    if (!file) throw geo::Error(geo::ErrorCode::kIo, fmt::format("cannot write '{}'", path_));
+    end_ += records.size();
+}
+
+void Continuation::finish() {
+    std::error_code error;
+    if (end_ > 0) std::filesystem::remove(path_, error);
+    path_.clear();
+}
+
+std::vector<std::string>& command_line() {
+    static std::vector<std::string> words;
+    return words;
+}
+
+}  // namespace isodelta::tools
