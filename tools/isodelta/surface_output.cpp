@@ -11,17 +11,6 @@
 
 namespace isodelta::tools {
 
-namespace {
-
-std::vector<std::pair<std::string, std::string>> metadata(const Session& session, const network::Metric& metric) {
-    std::vector<std::pair<std::string, std::string>> items;
-    const nlohmann::ordered_json made_by = provenance(session, metric);
-    for (const auto& [name, value] : made_by.items()) items.emplace_back("isodelta_" + name, value.get<std::string>());
-    return items;
-}
-
-}  // namespace
-
 void write_surfaces(const Session& session, const CircleRequest& request, const OutputOptions& output) {
     if (request.combine != network::Combine::kEach && request.combine != network::Combine::kUnion)
         throw geo::Error(geo::ErrorCode::kBadOption,
@@ -46,7 +35,8 @@ void write_surfaces(const Session& session, const CircleRequest& request, const 
     const bool together = request.combine == network::Combine::kUnion;
     if (together) bands = {fmt::format("seconds {} the nearest of {} places", direction, origins.size())};
     const geo::ScalarGrid around = paint(origins);
-    geo::RasterWriter writer(output.path, network.frame, around, bands, metadata(session, metric), output.policy());
+    geo::RasterWriter writer(output.path, network.frame, around, bands, named_values(provenance(session, metric)),
+                             output.policy());
     if (together) writer.write(0, around);
     for (std::size_t i = 0; !together && i < origins.size(); ++i) {
         InterruptGuard::check();
