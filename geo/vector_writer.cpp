@@ -11,7 +11,6 @@
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <system_error>
 
 #include "geo/atomic_file.hpp"
@@ -155,13 +154,6 @@ std::vector<std::string> find_losses(const Format& format, OGRLayer& layer, cons
     return losses;
 }
 
-void write_document(const std::string& path, const std::string& text) {
-    std::ofstream file(path + kDocument, std::ios::binary);
-    file << text;
-    file.close();
-    if (!file) throw Error(ErrorCode::kIo, fmt::format("cannot write '{}{}'", path, kDocument));
-}
-
 std::vector<std::string> write_dataset(const std::string& path, const std::string& staged, const Format& format,
                                        const std::string& layer_name, const std::vector<OutputFeature>& features,
                                        const LayerNotes& notes) {
@@ -181,7 +173,8 @@ std::vector<std::string> write_dataset(const std::string& path, const std::strin
     dataset.reset();  // writes what is still in memory, and may fail at that
     detail::check_done(true, path, messages);
     detail::check_nothing_lost(path, messages);
-    if (format.ending != kGeoPackage && !notes.document.empty()) write_document(staged, notes.document);
+    if (format.ending != kGeoPackage && !notes.document.empty())
+        detail::write_beside(staged + kDocument, notes.document);
     return losses;
 }
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "tools/isodelta/map/map_document.hpp"
+#include "tools/isodelta/quantities.hpp"
 
 // Behind the document, whose kinds of change bear the names of its colours.
 #include "tools/isodelta/map/drawing/map_style.hpp"
@@ -25,6 +26,7 @@ constexpr const char* kGrey = "#bdbdbd";
 constexpr const char* kStood = "#0072b2";  // Okabe and Ito 2008, as the projects' colours
 constexpr double kAreaOpacity = 0.6;
 constexpr std::size_t kSteps = 5;
+constexpr network::Millis kSurfaceSteps = 6;
 constexpr double kThin = 0.2;
 constexpr double kMmPerPoint = 25.4 / 72;
 
@@ -196,6 +198,28 @@ std::optional<geo::LayerStyle> style_of(const std::string& layer, const Rows& ro
     if (layer == "indicators") return by_minutes(Column(rows, "average_min"));
     if (layer == "density") return by_worth(Column(rows, "km_per_100_km2"));
     return std::nullopt;
+}
+
+geo::LayerStyle surface_style(std::vector<network::Millis> limits) {
+    std::sort(limits.begin(), limits.end());
+    limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
+    if (limits.size() == 1) {
+        const network::Millis limit = limits.front();
+        limits.clear();
+        for (network::Millis i = 1; i <= kSurfaceSteps; ++i) limits.push_back(limit / kSurfaceSteps * i);
+        limits.back() = limit;
+    }
+    LayerStyle style{.kind = Kind::kGraduated, .field = "seconds", .opacity = kAreaOpacity};
+    double above = 0;
+    for (std::size_t i = 0; i < limits.size(); ++i) {
+        const double up_to = network::to_seconds(limits[i]).count();
+        style.classes.push_back({.above = above,
+                                 .up_to = up_to,
+                                 .label = "≤ " + format_duration(limits[i]),
+                                 .colour = step_colour(i, limits.size())});
+        above = up_to;
+    }
+    return style;
 }
 
 }  // namespace isodelta::tools
