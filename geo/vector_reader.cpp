@@ -10,6 +10,7 @@
 
 #include "geo/detail/gdal_handles.hpp"
 #include "geo/detail/layer_reader.hpp"
+#include "geo/detail/layer_styles.hpp"
 #include "geo/source_name.hpp"
 
 namespace isodelta::geo {
@@ -78,7 +79,7 @@ OGRLayer& find_layer(GDALDataset& dataset, const SourceName& name, GdalMessages&
     std::vector<std::string> names;
     for (OGRLayer* layer : dataset.GetLayers()) {
         if (name.layer == layer->GetName()) return *layer;
-        names.emplace_back(layer->GetName());
+        if (std::string_view(layer->GetName()) != detail::kLayerStyles) names.emplace_back(layer->GetName());
     }
     if (!is_file && !name.layer.empty())
         if (OGRLayer* table = find_table(dataset, name.layer, messages)) return *table;
@@ -93,7 +94,7 @@ OGRLayer& find_layer(GDALDataset& dataset, const SourceName& name, GdalMessages&
         throw Error(ErrorCode::kBadInput,
                     fmt::format("'{}' has {} {}{}: {}; name one, as in '{}:{}'", shown, names.size(), kind,
                                 names.size() == 1 ? "" : "s", fmt::join(names, ", "), shown, names.front()));
-    return *dataset.GetLayer(0);
+    return *dataset.GetLayerByName(names.front().c_str());
 }
 
 }  // namespace

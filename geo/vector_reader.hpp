@@ -35,8 +35,9 @@ struct VectorLayer {
 
 /// Reads one layer of anything GDAL opens. CSV points come from columns `lon` and `lat`, other CSV geometry from `wkt`
 /// (both taken as WGS 84; those columns are not among the fields). `path` may end in ":layer" to name one layer of
-/// many. CSV columns are all text. A database is named as GDAL names it, its table behind another colon:
-/// "PG:dbname=gis host=/tmp port=5433:schema.table"; messages leave its password out.
+/// many; the table `layer_styles`, in which QGIS keeps styles, does not count. CSV columns are all text. A database is
+/// named as GDAL names it, its table behind another colon: "PG:dbname=gis host=/tmp port=5433:schema.table"; messages
+/// leave its password out.
 ///
 /// CRS:    transformed to WGS 84 from what the file declares; a GeoJSON without a CRS is WGS 84 (RFC 7946)
 /// Errors: kNotFound no such file, server or layer; kBadInput not a vector file, several layers and none named (of a

@@ -3,6 +3,7 @@
 #include <cpl_conv.h>
 #include <cpl_string.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <ogrsf_frmts.h>
 
 #include <array>
@@ -16,6 +17,7 @@
 #include "geo/detail/database.hpp"
 #include "geo/detail/gdal_handles.hpp"
 #include "geo/detail/layer_filler.hpp"
+#include "geo/detail/layer_styles.hpp"
 #include "geo/detail/ogr_geometry.hpp"
 #include "geo/detail/positions.hpp"
 #include "geo/detail/rounding.hpp"
@@ -37,9 +39,13 @@ using detail::GdalMessages;
 /// The date that files bear which bear one, so that the same input gives the same bytes.
 constexpr const char* kFileTime = "2000-01-01T00:00:00.000Z";
 constexpr const char* kDbfDate = "DBF_DATE_LAST_UPDATE=2000-01-01";
+constexpr const char* kGeoPackage = ".gpkg";
+constexpr const char* kShapefile = ".shp";
+constexpr const char* kDocument = "-metadata.json";
+constexpr int kShapefileDecimals = 6;
 
 struct Format {
-    const char* ending;
+    std::string_view ending;
     const char* driver;
     std::vector<const char*> options;
     std::vector<const char*> stale;  ///< endings of side files that describe the file that was there before
@@ -47,8 +53,8 @@ struct Format {
 
 const std::array<Format, 4>& formats() {
     static const std::array<Format, 4> all{{
-        {".gpkg", "GPKG", {}, {}},
-        {".shp", "ESRI Shapefile", {"ENCODING=UTF-8", kDbfDate}, {".qix", ".sbn", ".sbx"}},
+        {kGeoPackage, "GPKG", {}, {}},
+        {kShapefile, "ESRI Shapefile", {"ENCODING=UTF-8", kDbfDate}, {".qix", ".sbn", ".sbx"}},
         {".fgb", "FlatGeobuf", {}, {}},
         {".csv", "CSV", {}, {".csvt"}},
     }};
@@ -93,17 +99,64 @@ OGRLayer* create_layer(GDALDataset& dataset, const Format& format, const std::st
     for (std::size_t i = 0; i < features.front().fields.size(); ++i) {
         OGRFieldDefn field(features.front().fields[i].first.c_str(), field_type(features, i));
         // A shapefile's numbers have as many digits as they are given; by default too few for square metres.
-        if (format.driver == std::string_view("ESRI Shapefile") && field.GetType() == OFTReal) {
+        if (format.ending == kShapefile && field.GetType() == OFTReal) {
             field.SetWidth(24);
-            field.SetPrecision(6);
+            field.SetPrecision(kShapefileDecimals);
         }
         if (layer->CreateField(&field) != OGRERR_NONE) return nullptr;
     }
     return layer;
 }
 
-void write_dataset(const std::string& path, const std::string& staged, const Format& format,
-                   const std::string& layer_name, const std::vector<OutputFeature>& features) {
+/// Names and style of the layer, where it is one of a GeoPackage.
+bool add_notes(GDALDataset& dataset, OGRLayer& layer, const std::vector<OutputFeature>& features,
+               const LayerNotes& notes) {
+    for (const auto& [name, value] : notes.metadata)
+        if (layer.SetMetadataItem(name.c_str(), value.c_str()) != CE_None) return false;
+    std::vector<const Geometry*> geometries;
+    for (const OutputFeature& feature : features) geometries.push_back(&feature.geometry);
+    const std::vector<detail::Shape> shapes = detail::shapes_of(geometries);
+    if (!notes.style || shapes.empty()) return true;
+    const std::string time = notes.date.empty() ? kFileTime : notes.date + "T00:00:00.000Z";
+    return detail::add_layer_styles(dataset, layer, *notes.style, shapes, time);
+}
+
+/// "share_percent (share_perc)"
+std::string shortened_names(OGRLayer& layer, const std::vector<OutputFeature>& features) {
+    std::vector<std::string> names;
+    for (int i = 0; i < layer.GetLayerDefn()->GetFieldCount() && !features.empty(); ++i) {
+        const std::string& name = features.front().fields[static_cast<std::size_t>(i)].first;
+        const char* written = layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef();
+        if (name != written) names.push_back(fmt::format("{} ({})", name, written));
+    }
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+bool has_longer_fractions(const std::vector<OutputFeature>& features) {
+    const double scale = std::pow(10, kShapefileDecimals);
+    for (const OutputFeature& feature : features)
+        for (const auto& [name, value] : feature.fields)
+            if (const auto* number = std::get_if<double>(&value); number != nullptr)
+                if (std::round(*number * scale) / scale != *number) return true;
+    return false;
+}
+
+/// What the format has no place for.
+std::vector<std::string> find_losses(const Format& format, OGRLayer& layer, const std::vector<OutputFeature>& features,
+                                     const LayerNotes& notes) {
+    std::vector<std::string> losses;
+    if (format.ending == kShapefile) {
+        if (const std::string names = shortened_names(layer, features); !names.empty())
+            losses.push_back(fmt::format("field names of more than 10 letters: {}", names));
+        if (has_longer_fractions(features)) losses.push_back(fmt::format("more than {} decimals", kShapefileDecimals));
+    }
+    if (format.ending != kGeoPackage && notes.style) losses.emplace_back("colours");
+    return losses;
+}
+
+std::vector<std::string> write_dataset(const std::string& path, const std::string& staged, const Format& format,
+                                       const std::string& layer_name, const std::vector<OutputFeature>& features,
+                                       const LayerNotes& notes) {
     const CPLConfigOptionSetter date("OGR_CURRENT_DATE", kFileTime, false);
     GdalMessages messages;
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(format.driver);
@@ -115,9 +168,14 @@ void write_dataset(const std::string& path, const std::string& staged, const For
     OGRLayer* layer = create_layer(*dataset, format, layer_name, features);
     detail::check_done(layer != nullptr, path, messages);
     detail::fill_layer(*layer, path, features, messages);
+    std::vector<std::string> losses = find_losses(format, *layer, features, notes);
+    if (format.ending == kGeoPackage) detail::check_done(add_notes(*dataset, *layer, features, notes), path, messages);
     dataset.reset();  // writes what is still in memory, and may fail at that
     detail::check_done(true, path, messages);
     detail::check_nothing_lost(path, messages);
+    if (format.ending != kGeoPackage && !notes.document.empty())
+        detail::write_beside(staged + kDocument, notes.document);
+    return losses;
 }
 
 /// A shapefile is of one kind, and without a geometry it is no shapefile.
@@ -166,27 +224,29 @@ void write_geojson(const std::string& path, const std::string& layer, const std:
 
 }  // namespace
 
-void write_vector(const std::string& path, const std::string& layer, const std::vector<OutputFeature>& features,
-                  Overwrite overwrite) {
+std::vector<std::string> write_vector(const std::string& path, const std::string& layer,
+                                      const std::vector<OutputFeature>& features, Overwrite overwrite,
+                                      const LayerNotes& notes) {
     check_values(without_password(path), features);
     if (is_database(path)) {
-        detail::write_table(path, features, overwrite);
-        return;
+        detail::write_table(path, features, overwrite, notes.document);
+        return notes.style ? std::vector<std::string>{"colours"} : std::vector<std::string>();
     }
     if (ending_of(path) == ".geojson") {
         write_geojson(path, layer, features, overwrite);
-        return;
+        return {};
     }
     const Format& format = format_of(path);
-    if (format.ending == std::string(".shp")) check_shapefile(path, features);
+    if (format.ending == kShapefile) check_shapefile(path, features);
     const detail::Staging staging(path, overwrite);
-    const bool is_text = format.ending == std::string(".csv");
-    write_dataset(path, staging.path(), format, layer, is_text ? with_wkt_field(features) : features);
+    const std::vector<std::string> losses = write_dataset(
+        path, staging.path(), format, layer, format.ending == ".csv" ? with_wkt_field(features) : features, notes);
     staging.publish();
     for (const char* ending : format.stale) {
         std::error_code ignored;
         fs::remove(fs::path(path).replace_extension(ending), ignored);
     }
+    return losses;
 }
 
 }  // namespace isodelta::geo

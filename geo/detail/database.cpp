@@ -140,15 +140,17 @@ void check_table(const std::string& path, Overwrite overwrite) {
     (void)find_old_table(transaction, overwrite);
 }
 
-void write_table(const std::string& path, const std::vector<OutputFeature>& features, Overwrite overwrite) {
+void write_table(const std::string& path, const std::vector<OutputFeature>& features, Overwrite overwrite,
+                 const std::string& comment) {
     Transaction transaction(path);
+    const std::string table =
+        fmt::format("{}.{}", quoted(transaction.table().schema, '"'), quoted(transaction.table().table, '"'));
     // Not GDAL's own way of overwriting, which takes along whatever depends on the table.
-    if (find_old_table(transaction, overwrite))
-        transaction.execute(fmt::format("DROP TABLE {}.{}", quoted(transaction.table().schema, '"'),
-                                        quoted(transaction.table().table, '"')));
+    if (find_old_table(transaction, overwrite)) transaction.execute("DROP TABLE " + table);
     OGRLayer* layer = create_table(transaction, features);
     fill_layer(*layer, transaction.shown(), features, transaction.messages());
     transaction.check(layer->SyncToDisk() == OGRERR_NONE);
+    if (!comment.empty()) transaction.execute(fmt::format("COMMENT ON TABLE {} IS {}", table, quoted(comment, '\'')));
     check_nothing_lost(transaction.shown(), transaction.messages());
     transaction.commit();
 }

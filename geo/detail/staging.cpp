@@ -4,6 +4,7 @@
 #include <stdlib.h>  // mkdtemp is POSIX
 
 #include <cerrno>
+#include <fstream>
 #include <system_error>
 #include <vector>
 
@@ -59,6 +60,13 @@ void Staging::move(const fs::path& name) const {
     std::error_code error;
     fs::rename(folder_ / name, place, error);
     if (error) throw Error(ErrorCode::kIo, fmt::format("cannot write '{}': {}", place.string(), error.message()));
+}
+
+void write_beside(const std::string& path, const std::string& text) {
+    std::ofstream file(path, std::ios::binary);
+    file << text;
+    file.close();
+    if (!file) throw Error(ErrorCode::kIo, fmt::format("cannot write '{}'", fs::path(path).filename().string()));
 }
 
 }  // namespace isodelta::geo::detail

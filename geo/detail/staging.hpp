@@ -31,4 +31,7 @@ private:
     Overwrite overwrite_;
 };
 
+/// Writes a side file where the file is staged. Errors: kIo
+void write_beside(const std::string& path, const std::string& text);
+
 }  // namespace isodelta::geo::detail

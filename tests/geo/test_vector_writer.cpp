@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "error_matchers.hpp"
+#include "geo/detail/gdal_handles.hpp"
 #include "geo/vector_writer.hpp"
 #include "temporary_folder.hpp"
 
@@ -99,10 +100,52 @@ TEST_CASE("vector_writer: the same input gives the same bytes", "[geo][vector_wr
     const TemporaryFolder two;
     std::vector<OutputFeature> features;
     for (int i = 0; i < 50; ++i) features.push_back(feature("x", i, LonLat{.lon = 120 + i / 7.0, .lat = 30}));
-    write_vector(one.path("a" + written), "a", features, Overwrite::kRefuse);
-    write_vector(two.path("a" + written), "a", features, Overwrite::kRefuse);
+    LayerNotes notes{.metadata = {{"version", "1"}, {"as_of", "today"}}};
+    notes.style = LayerStyle{.field = "minutes", .classes = {{.value = 1.0, .label = "a", .colour = "#123456"}}};
+    write_vector(one.path("a" + written), "a", features, Overwrite::kRefuse, notes);
+    write_vector(two.path("a" + written), "a", features, Overwrite::kRefuse, notes);
     CHECK_FALSE(one.read("a" + ending).empty());
     CHECK(one.read("a" + ending) == two.read("a" + ending));
+}
+
+TEST_CASE("vector_writer: what made a file stands in it or beside it, whole or not at all", "[geo][vector_writer]") {
+    const LayerNotes notes{.metadata = {{"made_by", "测试 <&>"}}, .document = "{\"made_by\": \"test\"}\n"};
+    const TemporaryFolder folder;
+    write_vector(folder.path("a.gpkg"), "a", {feature("x", 1, LonLat{})}, Overwrite::kRefuse, notes);
+    CHECK(folder.names() == std::set<std::string>{"a.gpkg"});
+    {
+        const detail::DatasetHandle file(GDALDataset::Open(folder.path("a.gpkg").c_str(), GDAL_OF_VECTOR));
+        REQUIRE(file);
+        CHECK(file->GetLayer(0)->GetMetadataItem("made_by") == std::string("测试 <&>"));
+    }
+    const std::string ending = GENERATE(".shp", ".fgb", ".csv");
+    CAPTURE(ending);
+    write_vector(folder.path("b" + ending), "b", {feature("x", 1, LonLat{})}, Overwrite::kRefuse, notes);
+    CHECK(folder.read("b" + ending + "-metadata.json") == notes.document);
+    CHECK(read_back(folder.path("b" + ending)).features.size() == 1);
+    (void)folder.write("c" + ending + "-metadata.json", "mine");
+    CHECK_ERROR(write_vector(folder.path("c" + ending), "c", {feature("x", 1, LonLat{})}, Overwrite::kRefuse, notes),
+                kBadInput, "exists");
+    CHECK(folder.names().count("c" + ending) == 0);
+    CHECK(folder.read("c" + ending + "-metadata.json") == "mine");
+}
+
+TEST_CASE("vector_writer: what a format cannot hold is told, and nothing else", "[geo][vector_writer]") {
+    const TemporaryFolder folder;
+    const std::vector<OutputFeature> long_names = {
+        {.fields = {{"share_percent", 1.0}, {"share_people", 0.5}, {"km", 1 / 3.0}}, .geometry = LonLat{}}};
+    CHECK(write_vector(folder.path("a.shp"), "a", long_names, Overwrite::kRefuse) ==
+          std::vector<std::string>{
+              "field names of more than 10 letters: share_percent (share_perc), share_people (share_peop)",
+              "more than 6 decimals"});
+    const std::vector<OutputFeature> short_names = {{.fields = {{"km", 0.25}}, .geometry = LonLat{}}};
+    CHECK(write_vector(folder.path("b.shp"), "b", short_names, Overwrite::kRefuse).empty());
+    LayerNotes notes;
+    notes.style = LayerStyle{.field = "km", .classes = {{.value = 0.25, .label = "a", .colour = "#123456"}}};
+    for (const char* name : {"c.shp", "c.fgb", "c.csv"})
+        CHECK(write_vector(folder.path(name), "c", short_names, Overwrite::kAllow, notes) ==
+              std::vector<std::string>{"colours"});
+    CHECK(write_vector(folder.path("c.gpkg"), "c", long_names, Overwrite::kRefuse, notes).empty());
 }
 
 TEST_CASE("vector_writer: files bear no date of the day they were written on", "[geo][vector_writer]") {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <gdal_priv.h>
+#include <ogrsf_frmts.h>
 
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <memory>
 #include <string>
 
 /// How to connect to the server that ctest has started: "PG:dbname=gis host=…", with the extension postgis and the
@@ -25,4 +27,17 @@ inline void execute(const std::string& sql) {
     INFO(CPLGetLastErrorMsg());
     CHECK(CPLGetLastErrorType() == CE_None);
     GDALClose(dataset);
+}
+
+/// The text that a query answers with.
+inline std::string ask(const std::string& sql) {
+    GDALAllRegister();
+    const std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(postgis().c_str(), GDAL_OF_VECTOR));
+    REQUIRE(dataset);
+    OGRLayer* answer = dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr);
+    REQUIRE(answer != nullptr);
+    std::string text;
+    if (const OGRFeatureUniquePtr row{answer->GetNextFeature()}) text = row->GetFieldAsString(0);
+    dataset->ReleaseResultSet(answer);
+    return text;
 }

@@ -52,7 +52,8 @@ void check_nothing_is_slower(const std::string& hub, const std::vector<std::stri
 TEST_CASE("delta projects: the list holds every project of the documents, and others with a source", "[tools][delta]") {
     std::set<std::string> of_documents;
     std::size_t others = 0;
-    for (const auto& project : json_of({"projects", "--format", "json"})) {
+    const auto list = json_of({"projects", "--format", "json"});
+    for (const auto& project : list["projects"]) {
         CAPTURE(project["id"].get<std::string>());
         CHECK_FALSE(project["name"].get<std::string>().empty());
         CHECK_FALSE(project["source"].get<std::string>().empty());
@@ -95,7 +96,7 @@ TEST_CASE("delta projects: figures are as the documents state them", "[tools][de
 }
 
 TEST_CASE("delta projects: a list of one kind or status holds no other", "[tools][delta]") {
-    const auto rails = json_of({"projects", "--kind", "rail", "--format", "json"});
+    const auto rails = json_of({"projects", "--kind", "rail", "--format", "json"})["projects"];
     std::set<std::string> ids;
     for (const auto& project : rails) {
         CHECK(project["kind"] == "rail");
@@ -104,8 +105,8 @@ TEST_CASE("delta projects: a list of one kind or status holds no other", "[tools
     CHECK(ids.contains("huaibei-suzhou-bengbu-icr"));
     CHECK(ids.contains("zhengxu-huaibei-link"));
     CHECK_FALSE(ids.contains("huihe-new-port"));
-    for (const auto& project : json_of({"projects", "--status", "in-operation", "--format", "json"}))
-        CHECK(project["status"] == "in-operation");
+    const auto operating = json_of({"projects", "--status", "in-operation", "--format", "json"});
+    for (const auto& project : operating["projects"]) CHECK(project["status"] == "in-operation");
 }
 
 TEST_CASE("delta projects: opening them makes no place slower", "[tools][delta]") {

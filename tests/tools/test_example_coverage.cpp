@@ -107,7 +107,9 @@ TEST_CASE("example coverage: each hub has rows of its own", "[tools][example]") 
 }
 
 TEST_CASE("example projects: list and show tell figures and effect", "[tools][example]") {
-    const auto list = json_of(example({"projects", "--format", "json"}));
+    const auto document = json_of(example({"projects", "--format", "json"}));
+    CHECK(document["isodelta"]["dataset"] == "example");
+    const auto& list = document["projects"];
     REQUIRE(list.size() == 1);
     CHECK(list[0]["id"] == "new-bridge");
     CHECK(list[0]["stated_km"] == 18.7);
@@ -116,6 +118,7 @@ TEST_CASE("example projects: list and show tell figures and effect", "[tools][ex
     CHECK(list[0]["cost_cny"] == 350000000.0);
     const auto show = json_of(example({"projects", "show", "new-bridge", "--format", "json"}));
     // 18.7 min instead of 32.8 + 34 min, as by route.
+    CHECK(show["isodelta"] == document["isodelta"]);
     CHECK_THAT(show["effect"].get<std::string>(), Catch::Contains("18.7 min instead of 66.8 min"));
     CHECK(output_of(example({"projects", "show", "新桥"})) == output_of(example({"projects", "show", "new-bridge"})));
     CHECK(output_of(example({"projects", "list"})) == output_of(example({"projects"})));

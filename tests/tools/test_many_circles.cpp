@@ -60,7 +60,7 @@ TEST_CASE("many circles: a surface holds what a route takes", "[tools][isochrone
     const TemporaryFolder folder;
     (void)output_of({"isochrone", "--from", "hefei", "--from", "118,32", "--within", "2h", "--profile", "car", "-o",
                      folder.path("s.tif")});
-    CHECK(folder.names() == std::set<std::string>{"s.tif"});
+    CHECK(folder.names() == std::set<std::string>{"s.qml", "s.tif"});
     GDALAllRegister();
     auto* const file = static_cast<GDALDataset*>(GDALOpen(folder.path("s.tif").c_str(), GA_ReadOnly));
     REQUIRE(file != nullptr);

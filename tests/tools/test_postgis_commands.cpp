@@ -27,6 +27,10 @@ TEST_CASE("postgis: circles, projects and converted positions go into tables", "
     check_refused(run_command(circle), 1, "exists; --overwrite replaces it");
     (void)output_of(with(circle, {"--overwrite"}));
     CHECK(features_in(":plans.circles") == 2);
+    const std::string comment = ask("SELECT obj_description('plans.circles'::regclass)");
+    const auto made_by = nlohmann::json::parse(comment)["isodelta"];
+    CHECK(made_by["profile"] == "car");
+    CHECK(made_by["dataset_digest"].get<std::string>().size() == 16);
     (void)output_of({"projects", "list", "--kind", "road", "-o", postgis() + ":road_projects"});
     CHECK(features_in(":road_projects") > 10);
     const TemporaryFolder folder;

@@ -112,7 +112,7 @@ int AppraiseCommand::run() {
         document.erase("rows");
         output_.write("appraisal", to_features(table), document);
     } else {
-        output_.write(format == "csv" ? to_csv(table) : to_text(table));
+        output_.write(format == "csv" ? to_csv(table) : to_text(table), document["isodelta"]);
     }
     kept.finish();
     return 0;

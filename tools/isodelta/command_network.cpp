@@ -106,7 +106,7 @@ int NetworkCommand::edges() const {
         table.add({std::to_string(edge.from), std::to_string(edge.to), std::to_string(metric.weights[i]), kind_of(edge),
                    on_link ? std::string(network.link_of(network.pieces[edge.item]).id) : std::string()});
     }
-    output_.write(table.to_csv());
+    output_.write(table.to_csv(), provenance(session, metric));
     return 0;
 }
 

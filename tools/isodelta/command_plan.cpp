@@ -74,7 +74,7 @@ int PlanCommand::run() {
     } else if (format == "geojson") {
         output_.write("plan", to_features(table), document);
     } else {
-        output_.write(format == "csv" ? to_csv(table) : to_text(table));
+        output_.write(format == "csv" ? to_csv(table) : to_text(table), document["isodelta"]);
     }
     kept.finish();
     return 0;

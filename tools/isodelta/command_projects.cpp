@@ -105,8 +105,9 @@ int ProjectsCommand::list() const {
     if (format == "geojson") {
         output_.write("projects", to_features(records), {{"isodelta", provenance(session)}});
     } else if (format == "json") {
-        nlohmann::ordered_json document = nlohmann::ordered_json::array();
-        for (const ProjectRecord& record : records) document.push_back(to_json(record));
+        nlohmann::ordered_json document = {{"isodelta", provenance(session)},
+                                           {"projects", nlohmann::ordered_json::array()}};
+        for (const ProjectRecord& record : records) document["projects"].push_back(to_json(record));
         output_.write(document.dump(2) + "\n");
     } else {
         Table table({"id", "name", "kind", "status", "opens", "stated_km", "drawn_km", "cost_mcny"}, {5, 6, 7});
@@ -131,6 +132,7 @@ int ProjectsCommand::show() const {
     nlohmann::ordered_json document = to_json(*found);
     document["effect"] = describe(effect);
     if (format == "json") {
+        document["isodelta"] = provenance(session);
         output_.write(document.dump(2) + "\n");
         return 0;
     }
@@ -139,7 +141,7 @@ int ProjectsCommand::show() const {
         if (value.is_null() || value == "" || (value.is_array() && value.empty())) continue;
         text += fmt::format("{:<16} {}\n", key, shown(value));
     }
-    output_.write(text);
+    output_.write(text, provenance(session));
     return 0;
 }
 

@@ -59,7 +59,7 @@ int RequireCommand::run() {
     } else if (format == "geojson") {
         output_.write("requirement", to_features(table), document);
     } else {
-        output_.write(format == "csv" ? to_csv(table) : to_text(table));
+        output_.write(format == "csv" ? to_csv(table) : to_text(table), document["isodelta"]);
     }
     kept.finish();
     return 0;

@@ -1,10 +1,16 @@
 #include "tools/isodelta/feature_output.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 #include <cstdio>
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "geo/source_name.hpp"
+#include "tools/isodelta/layer_styles.hpp"
 #include "tools/isodelta/talk.hpp"
 
 namespace isodelta::tools {
@@ -22,10 +28,35 @@ bool ends_with_json(const std::string& path) {
     return !geo::is_database(path) && (path.ends_with(".geojson") || path.ends_with(".json"));
 }
 
+bool have_same_fields(const geo::OutputFeature& one, const geo::OutputFeature& other) {
+    return std::equal(one.fields.begin(), one.fields.end(), other.fields.begin(), other.fields.end(),
+                      [](const auto& a, const auto& b) { return a.first == b.first; });
+}
+
+/// A GeoJSON's features may each have fields of their own; the rows of a table have those of all.
+void share_fields(std::vector<geo::OutputFeature>& rows) {
+    const auto is_like_first = [&](const geo::OutputFeature& row) { return have_same_fields(row, rows.front()); };
+    if (std::all_of(rows.begin(), rows.end(), is_like_first)) return;
+    std::vector<std::string> names;
+    std::map<std::string, std::size_t> columns;
+    for (const geo::OutputFeature& row : rows)
+        for (const auto& [name, value] : row.fields)
+            if (columns.emplace(name, names.size()).second) names.push_back(name);
+    for (geo::OutputFeature& row : rows) {
+        std::vector<std::pair<std::string, geo::FieldValue>> fields;
+        for (const std::string& name : names) fields.emplace_back(name, geo::FieldValue());
+        for (auto& [name, value] : row.fields) fields[columns[name]].second = std::move(value);
+        row.fields = std::move(fields);
+    }
+}
+
 }  // namespace
 
 FeatureOutput::FeatureOutput(const OutputOptions& options, std::string layer, const nlohmann::ordered_json& extra)
-    : options_(options), layer_(std::move(layer)), json_(options.path.empty() || ends_with_json(options.path)) {
+    : options_(options),
+      layer_(std::move(layer)),
+      made_by_(extra.value("isodelta", nlohmann::ordered_json::object())),
+      json_(options.path.empty() || ends_with_json(options.path)) {
     if (!json_) return;
     if (!options_.path.empty()) file_.emplace(options_.path, options_.policy());
     stream_.emplace([this](std::string_view text) { put(text); }, extra);
@@ -59,12 +90,22 @@ void FeatureOutput::add(Prepared prepared) {
 void FeatureOutput::finish() {
     if (stream_) stream_->finish();
     if (file_) file_->finish();
-    if (!json_) geo::write_vector(options_.path, layer_, rows_, options_.policy());
+    const std::vector<std::string> losses = json_ ? std::vector<std::string>() : write_rows();
     if (options_.path.empty()) {
         std::fwrite(text_.data(), 1, text_.size(), stdout);
     } else {
         say("wrote {}", options_.shown_path());
     }
+    if (!losses.empty()) say("it cannot hold: {}; a .gpkg file does", fmt::join(losses, ", "));
+}
+
+std::vector<std::string> FeatureOutput::write_rows() {
+    share_fields(rows_);
+    return geo::write_vector(options_.path, layer_, rows_, options_.policy(),
+                             {.metadata = named_values(made_by_),
+                              .document = options_.metadata_document(made_by_),
+                              .style = style_of(layer_, rows_),
+                              .date = made_by_.value("as_of", "")});
 }
 
 }  // namespace isodelta::tools

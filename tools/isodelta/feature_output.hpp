@@ -34,9 +34,12 @@ public:
 
 private:
     void put(std::string_view text);
+    /// To anything but GeoJSON; returns what it cannot hold.
+    std::vector<std::string> write_rows();
 
     const OutputOptions& options_;
     std::string layer_;
+    nlohmann::ordered_json made_by_;
     bool json_;
     std::string text_;  // for stdout
     std::optional<geo::FileInProgress> file_;

@@ -78,6 +78,8 @@ std::string OutputOptions::settle_format(const std::string& asked, const std::ve
     if (!overwrite && std::filesystem::exists(path))
         throw geo::Error(geo::ErrorCode::kBadInput, fmt::format("'{}' exists; --overwrite replaces it", path));
     geo::check_writable(path, policy());
+    const bool has_document = path.ends_with(".shp") || path.ends_with(".fgb");
+    if (has_document && !geo::is_database(path)) geo::check_writable(path + kMetadata, policy());
     return by_ending->name;
 }
 
@@ -114,11 +116,15 @@ void OutputOptions::check_metadata() const {
 }
 
 void OutputOptions::write_metadata(const nlohmann::ordered_json& provenance) const {
-    if (!path.ends_with(".csv")) return;
-    const nlohmann::ordered_json document = {{"@context", "http://www.w3.org/ns/csvw"},
-                                             {"url", std::filesystem::path(path).filename().string()},
-                                             {"isodelta", provenance}};
-    geo::write_file(path + kMetadata, document.dump(2) + "\n", policy());
+    if (path.ends_with(".csv")) geo::write_file(path + kMetadata, metadata_document(provenance), policy());
+}
+
+std::string OutputOptions::metadata_document(const nlohmann::ordered_json& provenance) const {
+    nlohmann::ordered_json document;
+    if (path.ends_with(".csv")) document["@context"] = "http://www.w3.org/ns/csvw";
+    if (!geo::is_database(path)) document["url"] = std::filesystem::path(path).filename().string();
+    document["isodelta"] = provenance;
+    return document.dump(2) + "\n";
 }
 
 void OutputOptions::write(const std::string& layer, const std::vector<geo::GeoJsonFeature>& features,
@@ -126,6 +132,13 @@ void OutputOptions::write(const std::string& layer, const std::vector<geo::GeoJs
     FeatureOutput output(*this, layer, extra);
     output.add(output.prepare(features));
     output.finish();
+}
+
+std::vector<std::pair<std::string, std::string>> named_values(const nlohmann::ordered_json& provenance) {
+    std::vector<std::pair<std::string, std::string>> values;
+    for (const auto& [name, value] : provenance.items())
+        values.emplace_back("isodelta_" + name, value.is_string() ? value.get<std::string>() : value.dump());
+    return values;
 }
 
 nlohmann::ordered_json provenance(const Session& session) {

@@ -3,6 +3,7 @@
 #include <CLI/App.hpp>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "geo/geojson_writer.hpp"
@@ -42,11 +43,16 @@ struct OutputOptions {
     /// What write adds beside a CSV file; to be called before the file is written, where that takes long.
     void check_metadata() const;
     void write_metadata(const nlohmann::ordered_json& provenance) const;
+    /// The text of such a file: what made this one.
+    [[nodiscard]] std::string metadata_document(const nlohmann::ordered_json& provenance) const;
     /// Features to the file in the format of its ending; GeoJSON to stdout without one. `extra` goes beside the
     /// features of a GeoJSON.
     void write(const std::string& layer, const std::vector<geo::GeoJsonFeature>& features,
                const nlohmann::ordered_json& extra) const;
 };
+
+/// What made an answer, as metadata of files that hold names and texts: "isodelta_version" and so on.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> named_values(const nlohmann::ordered_json& provenance);
 
 /// What made an answer: version, dataset, parameters. Stands in every JSON output as "isodelta".
 [[nodiscard]] nlohmann::ordered_json provenance(const Session& session, const network::Metric& metric);

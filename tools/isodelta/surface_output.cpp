@@ -4,28 +4,20 @@
 
 #include <algorithm>
 
+#include "geo/atomic_file.hpp"
 #include "geo/raster_writer.hpp"
 #include "network/isochrone.hpp"
 #include "tools/isodelta/interrupt.hpp"
+#include "tools/isodelta/layer_styles.hpp"
 #include "tools/isodelta/talk.hpp"
 
 namespace isodelta::tools {
-
-namespace {
-
-std::vector<std::pair<std::string, std::string>> metadata(const Session& session, const network::Metric& metric) {
-    std::vector<std::pair<std::string, std::string>> items;
-    const nlohmann::ordered_json made_by = provenance(session, metric);
-    for (const auto& [name, value] : made_by.items()) items.emplace_back("isodelta_" + name, value.get<std::string>());
-    return items;
-}
-
-}  // namespace
 
 void write_surfaces(const Session& session, const CircleRequest& request, const OutputOptions& output) {
     if (request.combine != network::Combine::kEach && request.combine != network::Combine::kUnion)
         throw geo::Error(geo::ErrorCode::kBadOption,
                          "a .tif holds times; it needs --combine each (a band for each place) or union");
+    geo::check_writable(geo::RasterWriter::style_path(output.path), output.policy());
     check_reached(session, request);
     const network::Network& network = session.network();
     const network::Metric& metric = *request.metric;
@@ -46,15 +38,18 @@ void write_surfaces(const Session& session, const CircleRequest& request, const 
     const bool together = request.combine == network::Combine::kUnion;
     if (together) bands = {fmt::format("seconds {} the nearest of {} places", direction, origins.size())};
     const geo::ScalarGrid around = paint(origins);
-    geo::RasterWriter writer(output.path, network.frame, around, bands, metadata(session, metric), output.policy());
+    geo::RasterWriter writer(
+        output.path, network.frame, around,
+        {.bands = bands, .metadata = named_values(provenance(session, metric)), .style = surface_style(request.limits)},
+        output.policy());
     if (together) writer.write(0, around);
     for (std::size_t i = 0; !together && i < origins.size(); ++i) {
         InterruptGuard::check();
         writer.write(i, paint({origins[i]}));
     }
     writer.finish();
-    say("wrote {}: {} × {} cells of {} m, {} band{}", output.path, around.columns(), around.rows(), cell_m,
-        bands.size(), bands.size() == 1 ? "" : "s");
+    say("wrote {}: {} × {} cells of {} m, {} band{}; colours in {}", output.path, around.columns(), around.rows(),
+        cell_m, bands.size(), bands.size() == 1 ? "" : "s", geo::RasterWriter::style_path(output.path));
 }
 
 }  // namespace isodelta::tools

@@ -205,6 +205,32 @@ test("a sheet of paper has the map and its legend, and nothing to press", async 
   await page.context().close();
 });
 
+for (const [size, viewport] of [["desktop", DESKTOP], ["phone", PHONE], ["low", {width: 1600, height: 500}]])
+  test(`${size}: by the browser's own menu, too, the whole map is on the sheet`, async () => {
+    const {page} = await open(browser, delta(), {viewport});
+    await settled(page);
+    await page.evaluate(() => {
+      const {map} = globalThis.isodelta;
+      const look = () => ({box: map.getContainer().getBoundingClientRect().toJSON(), drawn: map.getCanvas().toDataURL()});
+      globalThis.looks = {window: look()};
+      window.addEventListener("beforeprint", () => (globalThis.looks.sheet = look()));
+    });
+    const pdf = await page.pdf({path: join(shots, `menu-${size}.pdf`), preferCSSPageSize: true});
+    assert.equal((pdf.toString("latin1").match(/\/Type \/Page\b/g) ?? []).length, 1);
+    const looks = await page.evaluate(() => globalThis.looks);
+    // The drawing is the one of the window, not one whose tiles are still to come; A4 landscape has 1047 × 714 pixels.
+    assert.equal(looks.sheet.drawn, looks.window.drawn);
+    const {right, bottom, width} = looks.sheet.box;
+    assert.ok(right <= 1047 && bottom <= 715, JSON.stringify(looks.sheet.box));
+    // What the panel does not cover in the window it does not cover on the sheet.
+    const covered = size === "phone" ? 0 : (332 / viewport.width) * width;
+    assert.ok(right - width + covered >= 331, JSON.stringify(looks.sheet.box));
+    await settled(page);
+    const back = await page.evaluate(() => globalThis.isodelta.map.getContainer().getBoundingClientRect().toJSON());
+    assert.deepEqual(back, looks.window.box);
+    await page.context().close();
+  });
+
 const MARKUP = `<img src=x onerror="document.title='owned'"></script><script>document.title='owned'</script>`;
 const HOSTILE = {markup: MARKUP, quotes: `"'\`\${1}\\ &amp;`, emoji: "🚄👩‍👩‍👧 🇨🇳", "right-to-left": "שלום \u202E مرحبا", "line-ends": "a\u2028b\u2029c", huge: "县".repeat(10000)};
 

@@ -1,6 +1,6 @@
-// A reader's browser: Debian's Chromium without a network, which keeps everything that goes wrong.
+// A reader's browser: Debian's Chromium without a network, or its Firefox, which keeps everything that goes wrong.
 import {execFileSync} from "node:child_process";
-import {chromium} from "playwright-core";
+import playwright, {chromium} from "playwright-core";
 
 export const DESKTOP = {width: 1440, height: 900};
 export const PHONE = {width: 390, height: 844};
@@ -13,6 +13,10 @@ export const launch = () => chromium.launch({
   executablePath: process.env.ISODELTA_CHROMIUM,
   args: ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
 });
+
+/// As it is, by WebDriver BiDi: playwright's own name for it, the other is for builds of its own. It draws WebGL on a
+/// display only.
+export const launchFirefox = () => playwright._bidiFirefox.launch({executablePath: process.env.ISODELTA_FIREFOX, headless: false});
 
 /// A page from disk, drawn; `faults` are errors, warnings and dialogs, `requests` what it asked anybody for.
 export async function open(browser, file, {viewport = DESKTOP, offline = true} = {}) {

@@ -123,12 +123,22 @@ function print() {
   layOut();
   map.once("idle", () => window.print());
 }
-// By the browser's own menu nobody waits, and the sheet may show the map as the window has it.
+// By the browser's own menu nobody waits until a map of another size is drawn: the one that is there is made to fit beside
+// the panel, with its scale bar; what the panel covers stays covered.
+const SHEET = {width: (277 / 25.4) * 96, height: (189 / 25.4) * 96};
+const PANEL = 332;
 window.addEventListener("beforeprint", () => {
-  layOut();
-  map.redraw();
+  if (seen) return;
+  const {style: box, clientWidth, clientHeight} = map.getContainer();
+  const factor = Math.min((SHEET.width - PANEL) / (clientWidth - (isNarrow() ? 0 : PANEL)), SHEET.height / clientHeight);
+  document.body.classList.add("sheet");
+  Object.assign(box, {inset: "0 0 auto auto", width: `${clientWidth}px`, height: `${clientHeight}px`, transformOrigin: "top right", transform: `scale(${factor})`});
 });
-window.addEventListener("afterprint", putBack);
+window.addEventListener("afterprint", () => {
+  if (seen) return putBack();
+  document.body.classList.remove("sheet");
+  Object.assign(map.getContainer().style, {inset: "", width: "", height: "", transformOrigin: "", transform: ""});
+});
 
 if (isNarrow()) document.getElementById("panel").dataset.open = "no";
 showPanel(changed, print);
