@@ -7,6 +7,7 @@
 #include "geo/atomic_file.hpp"
 #include "tools/isodelta/interrupt.hpp"
 #include "tools/isodelta/isochrone_features.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/map/map_query.hpp"
 #include "tools/isodelta/map/map_results.hpp"
 #include "tools/isodelta/quantities.hpp"
@@ -128,8 +129,7 @@ void MapCommand::write_page(const MapDocument& document) const {
     const std::string page = to_page(document, page_);
     geo::write_file(output_.path, page, output_.policy());
     const std::string simplified =
-        document.simplified_m > 0 ? fmt::format("; boundaries simplified by at most {:.0f} m", document.simplified_m)
-                                  : "";
+        document.simplified_m > 0 ? tr("; boundaries simplified by at most {:.0f} m", document.simplified_m) : "";
     say("wrote {} ({:.1f} MB{})", output_.path, static_cast<double>(page.size()) / 1e6, simplified);
 }
 

@@ -1,9 +1,6 @@
 #include "tools/isodelta/language.hpp"
 
-#include <cctype>
-#include <map>
-
-#include "tools/isodelta/phrases.hpp"
+#include "tools/isodelta/phrases/phrases.hpp"
 
 namespace isodelta::tools {
 
@@ -18,11 +15,14 @@ std::string tr(std::string_view english) {
     return std::string(known != phrases().end() ? known->second : english);
 }
 
-std::string tr_counted(const std::string& english) {
-    const auto space = english.find(' ');
-    if (space == std::string::npos || std::isdigit(static_cast<unsigned char>(english.front())) == 0)
-        return tr(english);
-    return english.substr(0, space) + tr(english.substr(space));
+std::string tr_in(std::string_view context, std::string_view english) {
+    if (language() == Language::kEnglish) return std::string(english);
+    const auto known = phrases().find(fmt::format("{}|{}", context, english));
+    return known != phrases().end() ? std::string(known->second) : tr(english);
+}
+
+std::string tr_statement(const geo::Statement& statement) {
+    return statement.told([](std::string_view english) { return tr(english); });
 }
 
 }  // namespace isodelta::tools

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <fmt/core.h>
+
 #include <string>
 #include <string_view>
+
+#include "geo/statement.hpp"
 
 namespace isodelta::tools {
 
@@ -13,7 +17,17 @@ Language& language();
 /// A label, sentence or format of ours in the language that is set: the English one is its own key.
 [[nodiscard]] std::string tr(std::string_view english);
 
-/// The same of a text that begins with a number: "21 projects without a year closed".
-[[nodiscard]] std::string tr_counted(const std::string& english);
+/// A format in that language, filled in. Words that fill it in are translated before.
+template <class... Values>
+requires(sizeof...(Values) > 0) [[nodiscard]] std::string
+    tr(fmt::format_string<Values...> english, Values&&... values) {
+    const fmt::string_view key = english;
+    return fmt::vformat(tr(std::string_view(key.data(), key.size())), fmt::make_format_args(values...));
+}
+
+/// A word that means something else in other places: "change" as a leg of a trip.
+[[nodiscard]] std::string tr_in(std::string_view context, std::string_view english);
+
+[[nodiscard]] std::string tr_statement(const geo::Statement& statement);
 
 }  // namespace isodelta::tools

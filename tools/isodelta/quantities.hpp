@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/statement.hpp"
 #include "network/weights.hpp"
 
 namespace isodelta::tools {
@@ -19,6 +20,8 @@ namespace isodelta::tools {
 [[nodiscard]] std::vector<network::Millis> parse_costs(const std::string& text);
 
 /// "2 h 31 min", "14 min".
+[[nodiscard]] geo::Statement duration_in_words(network::Millis time);
+/// The same in the language that is set.
 [[nodiscard]] std::string format_duration(network::Millis time);
 
 /// Minutes with one decimal.

@@ -7,6 +7,7 @@
 #include "geo/raster_writer.hpp"
 #include "network/isochrone.hpp"
 #include "tools/isodelta/interrupt.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/talk.hpp"
 
 namespace isodelta::tools {
@@ -53,8 +54,8 @@ void write_surfaces(const Session& session, const CircleRequest& request, const 
         writer.write(i, paint({origins[i]}));
     }
     writer.finish();
-    say("wrote {}: {} × {} cells of {} m, {} band{}", output.path, around.columns(), around.rows(), cell_m,
-        bands.size(), bands.size() == 1 ? "" : "s");
+    say("wrote {}: {} × {} cells of {} m, {}", output.path, around.columns(), around.rows(), cell_m,
+        tr_statement({bands.size() == 1 ? "{} band" : "{} bands", bands.size()}));
 }
 
 }  // namespace isodelta::tools

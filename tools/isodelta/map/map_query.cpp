@@ -138,9 +138,9 @@ private:
             if (!route) continue;
             for (const network::Leg& leg : route->legs)
                 point.legs.push_back({.mode = leg.mode,
-                                      .name = leg.name == leg.from && leg.from == leg.to ? "" : leg.name,
-                                      .from = leg.from,
-                                      .to = leg.to,
+                                      .name = leg.name == leg.from && leg.from == leg.to ? "" : to_string(leg.name),
+                                      .from = to_string(leg.from),
+                                      .to = to_string(leg.to),
                                       .minutes = std::round(seconds_of(leg.duration) / 6) / 10,
                                       .by_project = !leg.project.empty(),
                                       .derived = leg.derived,
