@@ -1,4 +1,6 @@
+#include <fmt/format.h>
 #include <algorithm>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -37,13 +39,17 @@ std::vector<std::string> fields_of(std::string_view phrase) {
     return fields;
 }
 
-/// Texts of ours that a source has as literals: those of tr("…") and say("…"), parts put together.
-std::vector<std::string> keys_in(const std::string& source) {
-    static const std::regex kCall(R"(\b(tr|say)\(\s*(?="))");
+/// Where tools have a text of ours as a literal: tr("…") and say("…").
+const std::regex kTold(R"(\b(tr|say)\(\s*(?="))");
+/// Where a source that makes statements has one of more than a word.
+const std::regex kStated(R"((\{|\(|\? |\s: |return )(?="[^"]* ))");
+
+/// Literals of a source that stand there, parts put together.
+std::vector<std::string> literals_in(const std::string& source, const std::regex& before) {
     std::vector<std::string> keys;
-    for (std::sregex_iterator call(source.begin(), source.end(), kCall), end; call != end; ++call) {
+    for (std::sregex_iterator place(source.begin(), source.end(), before), end; place != end; ++place) {
         std::string key;
-        std::size_t at = static_cast<std::size_t>(call->position() + call->length());
+        std::size_t at = static_cast<std::size_t>(place->position() + place->length());
         while (source[at] == '"') {
             for (++at; source[at] != '"'; ++at) {
                 if (source[at] != '\\') {
@@ -142,19 +148,25 @@ TEST_CASE("language: no two subjects have one phrase, which only one of them cou
 }
 
 TEST_CASE("language: what the sources have to say is there in Chinese", "[tools][language]") {
+    static const std::regex kField(R"(\{[^}]*\})");
+    static const std::regex kSaysSomething("[A-Za-z]");
     std::size_t number = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(kSource + "/tools/isodelta")) {
-        if (entry.path().extension() != ".cpp") continue;
-        for (const std::string& key : keys_in(text_of(entry.path()))) {
-            const bool says_something =
-                std::regex_search(std::regex_replace(key, std::regex(R"(\{[^}]*\})"), ""), std::regex("[A-Za-z]"));
-            if (!says_something) continue;
-            CAPTURE(entry.path().string(), key);
+    const auto check = [&](const std::filesystem::path& path, const std::regex& before) {
+        for (const std::string& key : literals_in(text_of(path), before)) {
+            if (!std::regex_search(std::regex_replace(key, kField, ""), kSaysSomething)) continue;
+            CAPTURE(path.string(), key);
             CHECK(tools::phrases().contains(key));
             ++number;
         }
-    }
+    };
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(kSource + "/tools/isodelta"))
+        if (entry.path().extension() == ".cpp") check(entry.path(), kTold);
     CHECK(number > 50);
+    number = 0;
+    for (const char* source :
+         {"audit", "audit_links", "claim_check", "leg_builder", "metric", "project_effect", "appraisal/no_effect"})
+        check(fmt::format("{}/network/{}.cpp", kSource, source), kStated);
+    CHECK(number > 40);
 }
 
 TEST_CASE("language: no command says in English what is asked in Chinese", "[tools][language]") {
@@ -179,7 +191,7 @@ TEST_CASE("language: untranslated words are found, and those of the data are not
     CHECK(english_in("固镇: no way by car\n", "").size() == 1);
     CHECK(english_in("固镇: on the west bank\n", "west,on the west bank\n").empty());
     CHECK(english_in("状态 under-construction car\n", "").empty());
-    CHECK(keys_in("x = tr(\"a {}\"\n   \" b\\n\", 1) + say( \"c\") + str(\"d\")") ==
+    CHECK(literals_in("x = tr(\"a {}\"\n   \" b\\n\", 1) + say( \"c\") + str(\"d\")", kTold) ==
           std::vector<std::string>{"a {} b\n", "c"});
 }
 
