@@ -1,7 +1,5 @@
 #include "network/audit.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -82,7 +80,7 @@ private:
                 people += unit.population.value_or(0);
         if (people > 0)
             compare("places", place, "people", static_cast<double>(people), static_cast<double>(*place.population), 0,
-                    fmt::format("its units add up to {}, not {}", people, *place.population));
+                    {"its units add up to {}, not {}", people, *place.population});
     }
 
     void audit_link(const datasets::Link& link) {
@@ -97,7 +95,7 @@ private:
         if (!link.stated_length) return;
         const double drawn = geo::geodesic_length(link.geometry).value;
         compare("links", link, "length", link.stated_length->value, drawn, kAgreement,
-                fmt::format("{:.1f} km stated, {:.1f} km drawn", link.stated_length->value / 1000, drawn / 1000));
+                {"{:.1f} km stated, {:.1f} km drawn", link.stated_length->value / 1000, drawn / 1000});
     }
 
     void audit_design_speed(const datasets::Link& link) {
@@ -105,9 +103,9 @@ private:
         if (!link.speed || !range) return;
         const double kmh = link.speed->value * 3.6;
         const double nearest = std::clamp(kmh, range->least_kmh, range->most_kmh);
-        compare("links", link, "design speed", kmh, nearest, kRounding,
-                fmt::format("{:.0f} km/h; {} has {:.0f} to {:.0f}", kmh, link.link_class, range->least_kmh,
-                            range->most_kmh));
+        compare(
+            "links", link, "design speed", kmh, nearest, kRounding,
+            {"{:.0f} km/h; {} has {:.0f} to {:.0f}", kmh, link.link_class.c_str(), range->least_kmh, range->most_kmh});
     }
 
     /// All of a train's running, as its timetable has it and as length and speed give it.
@@ -125,8 +123,8 @@ private:
             computed += derived_run_time(parts, service.category);
         }
         compare("services", service, "run time", stated.count(), computed.count(), kComputedAgreement,
-                fmt::format("{:.0f} min of running stated, {:.0f} min from length and speed", stated.count() / 60,
-                            computed.count() / 60));
+                {"{:.0f} min of running stated, {:.0f} min from length and speed", stated.count() / 60,
+                 computed.count() / 60});
     }
 
     void audit_project(const datasets::Project& project) {
@@ -147,8 +145,7 @@ private:
             }
             if (derived > 0)
                 add(Kind::kDerived, "services", service, "run times",
-                    fmt::format("{} of {} runs between stops come from length and speed", derived,
-                                pattern.ways.size()));
+                    {"{} of {} runs between stops come from length and speed", derived, pattern.ways.size()});
         }
     }
 
@@ -164,12 +161,12 @@ private:
         }
         if (*to.run >= at_design_speed) return;
         compare("services", service, "speed", at_design_speed.count(), to.run->count(), 0,
-                fmt::format("{} to {}: {:.1f} km in {:.0f} min, {:.0f} min at the design speed", from.station,
-                            to.station, metres / 1000, to.run->count() / 60, at_design_speed.count() / 60));
+                {"{} to {}: {:.1f} km in {:.0f} min, {:.0f} min at the design speed", from.station, to.station,
+                 metres / 1000, to.run->count() / 60, at_design_speed.count() / 60});
     }
 
-    void compare(const std::string& layer, const Record& record, const std::string& what, double a, double b,
-                 double agreement, const std::string& detail) {
+    void compare(const std::string& layer, const Record& record, const char* what, double a, double b, double agreement,
+                 const geo::Statement& detail) {
         if (b <= 0) return;
         const double share = std::max(a / b, b / a) - 1;
         if (share <= agreement) return;
@@ -177,8 +174,8 @@ private:
         findings_.back().share = share;
     }
 
-    void add(Kind kind, const std::string& layer, const Record& record, const std::string& what,
-             const std::string& detail) {
+    void add(Kind kind, const std::string& layer, const Record& record, const char* what,
+             const geo::Statement& detail) {
         findings_.push_back({kind, layer, record.id, record.title(), what, detail});
     }
 

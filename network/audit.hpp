@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/statement.hpp"
 #include "network/network.hpp"
 
 namespace isodelta::network {
@@ -21,8 +22,8 @@ struct Finding {
     std::string layer;
     std::string id;
     std::string title;
-    std::string what;  ///< "run times", "opening day", "length" …
-    std::string detail;
+    const char* what = "";  ///< "run times", "opening day", "length" …
+    geo::Statement detail;
     double share = 0;  ///< of a disagreement: how much larger the one is than the other
 };
 

@@ -1,7 +1,5 @@
 #include "network/audit_links.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -116,11 +114,11 @@ private:
 
     void add(std::uint32_t piece, const LinkView& link, Vertex end) {
         const geo::LonLat at = network_.frame.to_lonlat(network_.positions[end]);
-        std::string detail = fmt::format("at {:.4f},{:.4f}", at.lon, at.lat);
+        geo::Statement detail("at {:.4f},{:.4f}", at.lon, at.lat);
         for (const NearPiece& near : network_.access.find_near(network_.positions[end], kForgotten)) {
             if (network_.pieces[near.piece].link == network_.pieces[piece].link) continue;
-            detail +=
-                fmt::format("; '{}' passes {:.0f} m off", network_.link_of(network_.pieces[near.piece]).id, near.gap_m);
+            detail = {"{}; '{}' passes {:.0f} m off", std::move(detail),
+                      std::string(network_.link_of(network_.pieces[near.piece]).id), near.gap_m};
             break;
         }
         findings_.push_back(
@@ -143,10 +141,9 @@ std::optional<DesignSpeeds> design_speeds(std::string_view link_class) {
 
 std::vector<Finding> find_duplicates(const Dataset& dataset) {
     std::vector<Finding> findings;
-    const auto add = [&](const std::string& layer, const datasets::Record& one, const std::string& what,
+    const auto add = [&](const std::string& layer, const datasets::Record& one, const char* what,
                          const datasets::Record& other) {
-        findings.push_back(
-            {Finding::Kind::kDuplicate, layer, one.id, one.title(), what, fmt::format("as '{}'", other.id)});
+        findings.push_back({Finding::Kind::kDuplicate, layer, one.id, one.title(), what, {"as '{}'", other.id}});
     };
     std::map<std::pair<long, long>, std::vector<const Link*>> links_at;  // by either end
     for (const Link& link : dataset.links) {

@@ -1,7 +1,6 @@
 #include "network/claim_check.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -20,22 +19,24 @@ namespace {
 
 using datasets::Claim;
 using datasets::Endpoint;
+using geo::Statement;
 
 /// A project's stated length and that of its links agree if they differ by less than this share: as figures are
 /// rounded.
 constexpr double kLengthAgreement = 0.05;
 
 /// "京沪高速铁路 徐州东 → 南京南 70 min; change 12 min; …", rides and roads only.
-std::string describe(const Route& route) {
-    std::vector<std::string> parts;
+Statement describe(const Route& route) {
+    std::vector<Statement> parts;
     for (const Leg& leg : route.legs)
         if (leg.mode == "rail" || leg.mode == "road")
-            parts.push_back(fmt::format("{} {} → {} {:.0f} min", leg.name, leg.from, leg.to,
-                                        to_seconds(leg.duration).count() / 60));
+            parts.push_back(
+                {"{} {} → {} {:.0f} min", leg.name, leg.from, leg.to, to_seconds(leg.duration).count() / 60});
     constexpr std::size_t kMostParts = 6;
     const std::size_t left_out = parts.size() > kMostParts ? parts.size() - kMostParts : 0;
     parts.resize(parts.size() - left_out);
-    return fmt::format("{}{}", fmt::join(parts, "; "), left_out > 0 ? fmt::format("; and {} more", left_out) : "");
+    if (left_out > 0) parts.push_back({"and {} more", left_out});
+    return join(parts, "{}; {}");
 }
 
 class ClaimChecker {
@@ -85,8 +86,7 @@ private:
         const NamedOrigin end{origin_of(network_, to), to.title};
         if (!metric.by_road() && (start.origin.stations.empty() || end.origin.stations.empty())) {
             answer = {.counted = answer.counted,
-                      .evidence = fmt::format("no station stands for {}",
-                                              start.origin.stations.empty() ? from.title : to.title)};
+                      .evidence = {"no station stands for {}", start.origin.stations.empty() ? from.title : to.title}};
             return;
         }
         const auto& stations = end.origin.stations;
@@ -94,8 +94,8 @@ private:
                                              stations.begin(), stations.end());
         if (!metric.by_road() && same != start.origin.stations.end()) {
             answer = {.counted = answer.counted,
-                      .evidence = fmt::format("{} stands for both ends, so no trip is timed",
-                                              network_.facility_of(network_.stations[*same]).title())};
+                      .evidence = {"{} stands for both ends, so no trip is timed",
+                                   network_.facility_of(network_.stations[*same]).title()}};
             return;
         }
         const auto route = find_route(network_, metric, start, end);
@@ -107,7 +107,7 @@ private:
         if (!decides) return;
         answer.time = time;
         answer.target = to.title;
-        answer.evidence = route ? describe(*route) : "no way";
+        answer.evidence = route ? describe(*route) : Statement("no way");
         answer.derived = route && route->any_derived();
         answer.schematic = route && route->any_schematic();
     }
@@ -116,7 +116,7 @@ private:
     ClaimAnswer connects() {
         ClaimAnswer answer{.counted = to_string(Definition::kInVehicle), .verdict = Verdict::kHolds};
         const Metric metric = build_metric(network_, scenario_, Profile::kTransit, Definition::kInVehicle);
-        std::vector<std::string> reached;
+        std::vector<Statement> reached;
         for (const std::string& from : claim_.from) {
             const Endpoint start = find_endpoint(*network_.dataset, from);
             for (const std::string& line : claim_.to) {
@@ -124,22 +124,22 @@ private:
                 target.origin.stations = stations_on(line);
                 if (target.origin.stations.empty()) {
                     answer.verdict = Verdict::kUndecidable;
-                    answer.evidence = fmt::format("the data has no open line '{}' with stations", line);
+                    answer.evidence = {"the data has no open line '{}' with stations", line};
                     return answer;
                 }
                 const auto route = find_route(network_, metric, {origin_of(network_, start), start.title}, target);
                 if (!route) {
                     answer.verdict = Verdict::kFails;
                     answer.target = target.title;
-                    answer.evidence = fmt::format("no train from {} reaches {}", start.title, target.title);
+                    answer.evidence = {"no train from {} reaches {}", start.title, target.title};
                     return answer;
                 }
                 const std::size_t rides = route->rides();
-                reached.push_back(fmt::format("{} in {:.0f} min{}", target.title,
-                                              to_seconds(route->duration).count() / 60,
-                                              rides > 2   ? fmt::format(" with {} changes", rides - 1)
-                                              : rides > 1 ? " with a change"
-                                                          : ""));
+                const double minutes = to_seconds(route->duration).count() / 60;
+                reached.push_back(rides > 2
+                                      ? Statement("{} in {:.0f} min with {} changes", target.title, minutes, rides - 1)
+                                  : rides > 1 ? Statement("{} in {:.0f} min with a change", target.title, minutes)
+                                              : Statement("{} in {:.0f} min", target.title, minutes));
                 answer.derived = answer.derived || route->any_derived();
                 answer.schematic = answer.schematic || route->any_schematic();
                 const bool decides = !answer.time || route->duration > *answer.time;
@@ -152,7 +152,7 @@ private:
                 answer.target = target.title;
             }
         }
-        answer.evidence = fmt::format("{}", fmt::join(reached, "; "));
+        answer.evidence = join(reached, "{}; {}");
         return answer;
     }
 
@@ -185,7 +185,7 @@ private:
 
     ClaimAnswer length() {
         ClaimAnswer answer{.counted = "length"};
-        std::vector<std::string> findings;
+        std::vector<Statement> findings;
         bool fails = false;
         bool undecided = false;
         for (const std::string& id : claim_.projects) {
@@ -199,18 +199,17 @@ private:
             }
             if (!project->stated_length || drawn == 0 || schematic) {
                 undecided = true;
-                findings.push_back(
-                    fmt::format("{}: {}", project->title(),
-                                schematic ? "only its rough course is known" : "no length or no course"));
+                findings.push_back({"{}: {}", project->title(),
+                                    schematic ? "only its rough course is known" : "no length or no course"});
                 continue;
             }
             fails = fails || std::abs(drawn / project->stated_length->value - 1) > kLengthAgreement;
-            findings.push_back(fmt::format("{}: {:.1f} km stated, {:.1f} km drawn", project->title(),
-                                           project->stated_length->value / 1000, drawn / 1000));
+            findings.push_back({"{}: {:.1f} km stated, {:.1f} km drawn", project->title(),
+                                project->stated_length->value / 1000, drawn / 1000});
         }
         answer.verdict = fails ? Verdict::kFails : undecided ? Verdict::kUndecidable : Verdict::kHolds;
         answer.schematic = undecided;
-        answer.evidence = fmt::format("{}", fmt::join(findings, "; "));
+        answer.evidence = join(findings, "{}; {}");
         return answer;
     }
 
@@ -225,21 +224,19 @@ private:
             const geo::Metres metres = link.stated_length ? *link.stated_length : geodesic_length(link.geometry);
             (is_small ? small_km : main_km) += metres.value / 1000;
         }
-        std::vector<std::string> needs;
+        std::vector<Statement> evidence;
         for (const std::string& id : claim_.from) {
             const datasets::Place* place = find_by_id(network_.dataset->places, id);
             if (place == nullptr || !place->area || !claim_.density) continue;
             const double area_km2 = place->area->value / 1e6;
-            needs.push_back(
-                fmt::format("{}: {:.0f} km per 100 km² on {:.0f} km² are {:.0f} km of road, village roads "
-                            "included",
-                            place->title(), *claim_.density, area_km2, *claim_.density * area_km2 / 100));
+            evidence.push_back({"{}: {:.0f} km per 100 km² on {:.0f} km² are {:.0f} km of road, village roads included",
+                                place->title(), *claim_.density, area_km2, *claim_.density * area_km2 / 100});
         }
-        answer.evidence = fmt::format(
-            "{}{}the data holds {:.0f} km of expressways, main and city roads in all, and {:.0f} km of classes 3 and "
-            "4, "
-            "which are most of any county's roads",
-            fmt::join(needs, "; "), needs.empty() ? "" : "; ", main_km, small_km);
+        evidence.push_back(
+            {"the data holds {:.0f} km of expressways, main and city roads in all, and {:.0f} km of classes 3 and 4, "
+             "which are most of any county's roads",
+             main_km, small_km});
+        answer.evidence = join(evidence, "{}; {}");
         return answer;
     }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "datasets/scenario.hpp"
+#include "geo/statement.hpp"
 #include "network/network.hpp"
 #include "network/profile.hpp"
 #include "network/weights.hpp"
@@ -28,7 +29,7 @@ struct ClaimAnswer {
     Verdict verdict = Verdict::kUndecidable;
     std::optional<Millis> time;    ///< to the target that is reached last
     std::string target;            ///< that target
-    std::string evidence;          ///< the trip that decides, or why there is no answer
+    geo::Statement evidence;       ///< the trip that decides, or why there is no answer
     std::vector<ClaimTrip> trips;  ///< the one that decides first
     bool derived = false;          ///< the trip rests on a derived run time
     bool schematic = false;        ///< the trip runs on a link whose course is only roughly known

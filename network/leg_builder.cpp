@@ -80,7 +80,7 @@ void LegBuilder::add_edge(EdgeIndex index) {
     }
 }
 
-void LegBuilder::add_process(const char* mode, Millis duration, const std::string& station) {
+void LegBuilder::add_process(const char* mode, Millis duration, const geo::Statement& station) {
     if (duration == 0) return;
     legs_.push_back({.mode = mode, .name = station, .from = station, .to = station, .duration = duration});
 }
@@ -97,8 +97,8 @@ void LegBuilder::set_terms(Leg& leg, const FreightTerms& terms) {
     leg.cost_cny = terms.cny;
 }
 
-void LegBuilder::add_access(const char* mode, double gap_m, Millis duration, const std::string& from,
-                            const std::string& to, geo::MapLine line) {
+void LegBuilder::add_access(const char* mode, double gap_m, Millis duration, const geo::Statement& from,
+                            const geo::Statement& to, geo::MapLine line) {
     if (duration == 0) return;
     const bool walked = std::string_view(mode) == "walk";
     legs_.push_back({.mode = mode,
@@ -118,7 +118,7 @@ bool LegBuilder::continues_last(const Leg& leg) const {
 }
 
 void LegBuilder::add_part(std::uint32_t number, bool from_end, double begin_m, double end_m, Millis duration,
-                          const std::string& from, const std::string& to, std::uint8_t vessel) {
+                          const geo::Statement& from, const geo::Statement& to, std::uint8_t vessel) {
     if (end_m - begin_m < kNothing && duration == 0) return;
     const Piece& piece = network_.pieces[number];
     const LinkView link = network_.link_of(piece);
@@ -140,7 +140,7 @@ void LegBuilder::add_part(std::uint32_t number, bool from_end, double begin_m, d
         Edge edge = network_.edges[from_end && piece.backward != kNoEdge ? piece.backward : piece.forward];
         edge.vessel = vessel;
         set_terms(leg, *metric_.freight->of(edge) * ((end_m - begin_m) / length));
-        if (vessel != 0) leg.name += fmt::format(" ({:.0f} t)", vessel_tonnes(vessel));
+        if (vessel != 0) leg.name = {"{} ({:.0f} t)", std::move(leg.name), vessel_tonnes(vessel)};
     }
     if (!continues_last(leg)) {
         legs_.push_back(std::move(leg));
@@ -189,12 +189,12 @@ void LegBuilder::add_ride(const Edge& edge, Millis weight, std::uint32_t option_
     legs_.push_back(std::move(leg));
 }
 
-std::string LegBuilder::name_of(Vertex vertex) const {
+geo::Statement LegBuilder::name_of(Vertex vertex) const {
     const std::string_view title = network_.title_of(vertex);
-    return title.empty() ? name_of(network_.positions[vertex]) : std::string(title);
+    return title.empty() ? name_of(network_.positions[vertex]) : geo::Statement(std::string(title));
 }
 
-std::string LegBuilder::name_of(geo::MapPoint point) const {
+geo::Statement LegBuilder::name_of(geo::MapPoint point) const {
     double nearest = kAroundPlace;
     const NamedPoint* named = nullptr;
     for (const NamedPoint& place : named_points()) {
@@ -205,8 +205,7 @@ std::string LegBuilder::name_of(geo::MapPoint point) const {
     }
     if (named != nullptr && nearest < kInPlace) return named->place->title();
     if (named != nullptr)
-        return fmt::format("{:.0f} km {} of {}", nearest / 1000, bearing(point - named->position),
-                           named->place->title());
+        return {"{:.0f} km {} of {}", nearest / 1000, bearing(point - named->position), named->place->title()};
     const geo::LonLat position = network_.frame.to_lonlat(point);
     return fmt::format("{:.3f},{:.3f}", position.lon, position.lat);
 }
@@ -220,9 +219,10 @@ const std::vector<LegBuilder::NamedPoint>& LegBuilder::named_points() const {
 }
 
 /// Where every street is there, most have no name, and their ids say nothing.
-std::string LegBuilder::road_name(const LinkView& link) const {
+geo::Statement LegBuilder::road_name(const LinkView& link) const {
     const bool nameless = link.ref.empty() && link.name.empty() && link.name_en.empty();
-    return network_.dataset->every_street && nameless ? std::string(link.link_class) : road_title(link);
+    return network_.dataset->every_street && nameless ? geo::Statement(std::string(link.link_class).c_str())
+                                                      : road_title(link);
 }
 
 Route LegBuilder::finish() {

@@ -260,10 +260,11 @@ private:
 
 }  // namespace
 
-std::string undated_text(const Scenario& scenario) {
+geo::Statement undated_text(const Scenario& scenario) {
     if (scenario.undated_projects() == 0) return {};
-    return fmt::format("{} projects without a year {}", scenario.undated_projects(),
-                       scenario.undated() == datasets::Undated::kOpen ? "open" : "closed");
+    return {scenario.undated() == datasets::Undated::kOpen ? "{} projects without a year open"
+                                                           : "{} projects without a year closed",
+            scenario.undated_projects()};
 }
 
 std::vector<bool> open_links(const Network& network, const Scenario& scenario) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "datasets/scenario.hpp"
+#include "geo/statement.hpp"
 #include "network/fast_search.hpp"
 #include "network/freight/freight_tariff.hpp"
 #include "network/network.hpp"
@@ -19,7 +20,7 @@ struct Metric {
     Definition definition = Definition::kDoorToDoor;
     Profile by = Profile::kCar;  ///< how one goes on roads: the profile itself; of transit, to and from stations
     std::string scenario;
-    std::string undated;          ///< what a year makes of projects without one: "21 projects without a year closed"
+    geo::Statement undated;       ///< what a year makes of projects without one: "21 projects without a year closed"
     std::vector<Millis> weights;  ///< by edge index; kUnreachable where closed or not for this profile
     AccessRule access;            ///< from a point to the roads
     std::optional<AccessRule> station_walk;   ///< from a point to a station on foot
@@ -52,7 +53,7 @@ struct TravelOptions {
                                   Definition definition, const TravelOptions& options = {});
 
 /// What a year makes of projects without one: "21 projects without a year closed"; empty where there is nothing to say.
-[[nodiscard]] std::string undated_text(const datasets::Scenario& scenario);
+[[nodiscard]] geo::Statement undated_text(const datasets::Scenario& scenario);
 
 /// By link: true where it is open.
 [[nodiscard]] std::vector<bool> open_links(const Network& network, const datasets::Scenario& scenario);

@@ -1,8 +1,5 @@
 #include "network/project_effect.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <map>
 
@@ -16,6 +13,7 @@ namespace isodelta::network {
 namespace {
 
 using datasets::Scenario;
+using geo::Statement;
 
 /// The same scenario with the project closed and with it open.
 struct Pair {
@@ -27,8 +25,8 @@ struct Pair {
 /// A place farther away is not at the project's end.
 constexpr double kFarthestPlace = 40000;
 
-std::string minutes(const std::optional<Millis>& time) {
-    return time ? fmt::format("{:.1f} min", to_seconds(*time).count() / 60) : std::string("no way");
+Statement minutes(const std::optional<Millis>& time) {
+    return time ? Statement("{:.1f} min", to_seconds(*time).count() / 60) : Statement("no way");
 }
 
 std::optional<Millis> reachable(Millis time) {
@@ -196,10 +194,10 @@ private:
         return nearest;
     }
 
-    [[nodiscard]] std::vector<std::string> names_along(const SearchTree& tree, const Metric& metric, Vertex to) const {
-        std::vector<std::string> names;
+    [[nodiscard]] std::vector<Statement> names_along(const SearchTree& tree, const Metric& metric, Vertex to) const {
+        std::vector<Statement> names;
         const auto add = [&](std::uint32_t piece) {
-            const std::string name = road_title(network_.link_of(network_.pieces[piece]));
+            const Statement name = road_title(network_.link_of(network_.pieces[piece]));
             if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
         };
         for (Vertex at = to; tree.via[at] != kNoEdge;) {
@@ -217,7 +215,7 @@ private:
         return names;
     }
 
-    [[nodiscard]] std::string title(Vertex vertex, const Metric& metric) const {
+    [[nodiscard]] Statement title(Vertex vertex, const Metric& metric) const {
         return LegBuilder(network_, metric).name_of(vertex);
     }
 
@@ -260,19 +258,19 @@ ProjectEffect compute_effect(const Network& network, const std::string& project)
     return among_all.outcome == Outcome::kFaster || among_all.outcome == Outcome::kParallelFaster ? among_all : alone;
 }
 
-std::string describe(const ProjectEffect& effect) {
-    const std::string trip =
-        fmt::format("{} from {} to {} in '{}'", effect.profile == Profile::kCar ? "by car" : "by train", effect.from,
-                    effect.to, effect.scenario);
+Statement describe(const ProjectEffect& effect) {
+    const Statement trip(
+        effect.profile == Profile::kCar ? "by car from {} to {} in '{}'" : "by train from {} to {} in '{}'",
+        effect.from, effect.to, effect.scenario);
     switch (effect.outcome) {
         case Outcome::kFaster:
-            return fmt::format("{}: {} instead of {}, by {}", trip, minutes(effect.after), minutes(effect.before),
-                               fmt::join(effect.used, ", "));
+            return {"{}: {} instead of {}, by {}", trip, minutes(effect.after), minutes(effect.before),
+                    join(effect.used, "{}, {}")};
         case Outcome::kParallelFaster:
-            return fmt::format("{}: {} with and without it, because {} is as fast or faster", trip,
-                               minutes(effect.after), fmt::join(effect.used, ", "));
+            return {"{}: {} with and without it, because {} is as fast or faster", trip, minutes(effect.after),
+                    join(effect.used, "{}, {}")};
         case Outcome::kNotConnected:
-            return fmt::format("{}: no way even with it, because it is not connected with the network", trip);
+            return {"{}: no way even with it, because it is not connected with the network", trip};
         case Outcome::kNoService:
             return "no passenger route changes: no service of the data runs on it; --profile freight may use it";
         case Outcome::kServiceClosed:

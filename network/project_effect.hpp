@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "datasets/dataset.hpp"
+#include "geo/statement.hpp"
 #include "network/metric.hpp"
 #include "network/network.hpp"
 
@@ -27,11 +28,11 @@ struct ProjectEffect {
     std::string scenario;  ///< the one that the project was opened in: "baseline", or "all" where it needs others
     Profile profile = Profile::kCar;
     Definition definition = Definition::kDoorToDoor;
-    std::string from;
-    std::string to;
+    geo::Statement from;
+    geo::Statement to;
     std::optional<Millis> before;
     std::optional<Millis> after;
-    std::vector<std::string> used;  ///< roads or lines of the best trip with the project open
+    std::vector<geo::Statement> used;  ///< roads or lines of the best trip with the project open
 };
 
 /// Opens the project in `baseline`, and where that does nothing closes it in `all`; compares the trip between its ends
@@ -39,6 +40,6 @@ struct ProjectEffect {
 [[nodiscard]] ProjectEffect compute_effect(const Network& network, const std::string& project);
 
 /// One sentence, such as "by car from A to B: 18 min instead of 31 min".
-[[nodiscard]] std::string describe(const ProjectEffect& effect);
+[[nodiscard]] geo::Statement describe(const ProjectEffect& effect);
 
 }  // namespace isodelta::network

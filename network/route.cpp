@@ -65,7 +65,7 @@ private:
         const Edge& edge = network_.edges[stretch.edge];
         const Millis gap_time = to_millis(geo::Seconds(arrival.gap_m * metric_.access.pace_s_per_m));
         Millis before = 0;
-        std::string entered = from_.title;
+        geo::Statement entered = from_.title;
         if (stretch.origin) {
             before = to_millis(geo::Seconds(stretch.start_s));
             const geo::MapPoint joint = point_on(stretch);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "geo/geometry.hpp"
+#include "geo/statement.hpp"
 #include "network/metric.hpp"
 #include "network/time_field.hpp"
 
@@ -12,10 +13,10 @@ namespace isodelta::network {
 
 /// One part of a trip on one line or road, or one process at a station.
 struct Leg {
-    std::string mode;  ///< access, walk, road, ferry, enter, rail (bus, tram … of a timetable), change, exit
-    std::string name;  ///< road or line; for rail the lines it runs on
-    std::string from;
-    std::string to;
+    std::string mode;     ///< access, walk, road, ferry, enter, rail (bus, tram … of a timetable), change, exit
+    geo::Statement name;  ///< road or line; for rail the lines it runs on
+    geo::Statement from;
+    geo::Statement to;
     Millis duration = 0;
     double distance_m = 0;
     std::string project;     ///< id of the project that the leg runs on; empty: none

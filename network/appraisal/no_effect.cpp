@@ -1,7 +1,5 @@
 #include "network/appraisal/no_effect.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -93,8 +91,9 @@ private:
                 break;
         }
         const Metric metric = times_.metric_of(0);
-        return {NoEffect::kOutsideProfile, fmt::format("nothing on it counts by {}, {}; {}", to_string(metric.profile),
-                                                       to_string(metric.definition), describe(effect))};
+        return {NoEffect::kOutsideProfile,
+                {"nothing on it counts by {}, {}; {}", to_string(metric.profile), to_string(metric.definition),
+                 describe(effect)}};
     }
 
     /// Nothing where it brings some end of its edges nearer to a hub.
@@ -121,15 +120,14 @@ private:
             }
         if (!reached)
             return Cause{NoEffect::kNotConnected,
-                         fmt::format("no way leads {} the hub by it: it is not connected with what leads there",
-                                     forward ? "from" : "to")};
+                         forward ? "no way leads from the hub by it: it is not connected with what leads there"
+                                 : "no way leads to the hub by it: it is not connected with what leads there"};
         const Metric metric = times_.metric_of(0);
         const LegBuilder names(network_, metric);
         return Cause{NoEffect::kParallelFaster,
-                     fmt::format("what is there without it is faster: by its best part, {} to {}, the hub is {:.1f} "
-                                 "min farther",
-                                 names.name_of(network_.edges[nearest].from), names.name_of(network_.edges[nearest].to),
-                                 minutes(least_late))};
+                     {"what is there without it is faster: by its best part, {} to {}, the hub is {:.1f} min farther",
+                      names.name_of(network_.edges[nearest].from), names.name_of(network_.edges[nearest].to),
+                      minutes(least_late)}};
     }
 
     [[nodiscard]] Cause from_items() {
@@ -153,14 +151,12 @@ private:
         }
         if (nearer + reached == 0)
             return {NoEffect::kNotCounted, "it brings its own roads or stations nearer, and no place that is counted"};
-        std::string text;
+        std::vector<geo::Statement> found;
         if (nearer > 0)
-            text = fmt::format("places that it brings nearer: {}, by up to {:.1f} min", nearer, minutes(most));
-        if (reached > 0)
-            text +=
-                fmt::format("{}places that have no way to the hub without it: {}", text.empty() ? "" : "; ", reached);
-        return {NoEffect::kNotCounted,
-                text + (has_limit(objective_.measure) ? "; none comes inside by it" : "; none of them counts")};
+            found.push_back({"places that it brings nearer: {}, by up to {:.1f} min", nearer, minutes(most)});
+        if (reached > 0) found.push_back({"places that have no way to the hub without it: {}", reached});
+        found.push_back(has_limit(objective_.measure) ? "none comes inside by it" : "none of them counts");
+        return {NoEffect::kNotCounted, join(found, "{}; {}")};
     }
 
     ProjectTimes& times_;

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <string>
-
+#include "geo/statement.hpp"
 #include "network/appraisal/objective.hpp"
 
 namespace isodelta::network {
@@ -25,7 +24,7 @@ enum class NoEffect {
 
 struct Cause {
     NoEffect kind = NoEffect::kNoData;
-    std::string text;  ///< one sentence, with its figures
+    geo::Statement text;  ///< one sentence, with its figures
 };
 
 /// Looks at the project alone and among all others: its edges, their times, the places.

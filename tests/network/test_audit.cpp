@@ -37,7 +37,7 @@ TEST_CASE("audit: run times that come from length and speed are counted by servi
     const auto found = of(Scene(map.data), Finding::Kind::kDerived, "run times");
     REQUIRE(found.size() == 1);
     CHECK(found[0].id == "s");
-    CHECK_THAT(found[0].detail, Catch::StartsWith("1 of 2 runs"));
+    CHECK_THAT(to_string(found[0].detail), Catch::StartsWith("1 of 2 runs"));
 }
 
 TEST_CASE("audit: stated and drawn lengths are compared, the largest disagreement first", "[network][audit]") {
@@ -89,7 +89,7 @@ TEST_CASE("audit: a design speed that its class does not have is a disagreement"
     CHECK(found[0].share == Approx(1));
     CHECK(found[1].id == "B-C");
     CHECK(found[1].share == Approx(0.25));
-    CHECK_THAT(found[1].detail, Catch::Contains("100 km/h; class2 has 60 to 80"));
+    CHECK_THAT(to_string(found[1].detail), Catch::Contains("100 km/h; class2 has 60 to 80"));
 }
 
 TEST_CASE("audit: a timetable far from what length and speed give is a disagreement", "[network][audit]") {
@@ -145,7 +145,7 @@ TEST_CASE("audit: an end that meets nothing is unconnected, with what passes nea
     const auto found = of(Scene(map.data), Finding::Kind::kUnconnected, "end");
     REQUIRE(found.size() == 3);
     CHECK(found[0].id == "A-B");
-    CHECK_THAT(found[0].detail, !Catch::Contains("passes"));
-    CHECK_THAT(found[1].detail, Catch::Contains("'B-C' passes 120 m off"));
-    CHECK_THAT(found[2].detail, Catch::Contains("'A-B' passes 120 m off"));
+    CHECK_THAT(to_string(found[0].detail), !Catch::Contains("passes"));
+    CHECK_THAT(to_string(found[1].detail), Catch::Contains("'B-C' passes 120 m off"));
+    CHECK_THAT(to_string(found[2].detail), Catch::Contains("'A-B' passes 120 m off"));
 }

@@ -48,7 +48,7 @@ TEST_CASE("claims: a reach is as good as its slowest target, by each definition"
     CHECK(in_vehicle.verdict == Verdict::kHolds);
     CHECK(in_vehicle.time == 30 * support::kMinute);
     CHECK(in_vehicle.target == "C");
-    CHECK_THAT(in_vehicle.evidence, Catch::Contains("20 min"));
+    CHECK_THAT(to_string(in_vehicle.evidence), Catch::Contains("20 min"));
     // 20 min to enter, and a change at B
     CHECK(answer(holds, "station-to-station").verdict == Verdict::kFails);
     CHECK(answer(check_claim(scene.net(), reach(29.9, {"p"})), "in-vehicle").verdict == Verdict::kFails);
@@ -68,7 +68,7 @@ TEST_CASE("claims: one station for both ends decides nothing", "[network][claims
         if (place.name == "B") place.stations.push_back("station-A");
     const ClaimCheck check = check_claim(Scene(map.data).net(), reach(600, {"p"}));
     CHECK(answer(check, "in-vehicle").verdict == Verdict::kUndecidable);
-    CHECK_THAT(answer(check, "in-vehicle").evidence, Catch::Contains("stands for both ends"));
+    CHECK_THAT(to_string(answer(check, "in-vehicle").evidence), Catch::Contains("stands for both ends"));
 }
 
 TEST_CASE("claims: a connection holds if trains reach each line", "[network][claims]") {
@@ -82,7 +82,7 @@ TEST_CASE("claims: a connection holds if trains reach each line", "[network][cla
     claim.projects = {"p"};
     const Scene scene(map.data);
     CHECK(check_claim(scene.net(), claim).answers[0].verdict == Verdict::kHolds);
-    CHECK_THAT(check_claim(scene.net(), claim).answers[0].evidence, Catch::Contains("10 min"));
+    CHECK_THAT(to_string(check_claim(scene.net(), claim).answers[0].evidence), Catch::Contains("10 min"));
     claim.projects.clear();
     CHECK(check_claim(scene.net(), claim).answers[0].verdict == Verdict::kUndecidable);
 }

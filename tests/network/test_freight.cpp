@@ -69,7 +69,7 @@ Sailed on_water(const network::Route& route) {
         sum.cny += leg.cost_cny;
         sum.hours += network::to_seconds(leg.duration).count() / 3600;
         sum.km += leg.distance_m / 1000;
-        sum.name += leg.name;
+        sum.name += to_string(leg.name);
     }
     return sum;
 }

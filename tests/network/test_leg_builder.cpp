@@ -20,7 +20,7 @@ TEST_CASE("legs: a point is called by the place it lies in, or by its bearing fr
     const auto name = [&](double east, double north) {
         const geo::LonLat position = map.frame().to_lonlat(map.frame().to_map(scene.data().places.front().position) +
                                                            geo::MapPoint{east, north});
-        return legs.name_of(scene.at(position));
+        return to_string(legs.name_of(scene.at(position)));
     };
     CHECK(name(0, 0) == "A");
     CHECK(name(2900, 0) == "A");

@@ -214,7 +214,8 @@ TEST_CASE("no effect: the cause is told", "[network][appraisal]") {
     CHECK(kind_of(2) == NoEffect::kNotConnected);
     CHECK(kind_of(3) == NoEffect::kNoData);
     CHECK(kind_of(4) == NoEffect::kNotCounted);
-    CHECK_THAT(find_cause(scene.times(), objective, 4).text, Catch::Contains("no way to the hub without it: 1"));
+    CHECK_THAT(to_string(find_cause(scene.times(), objective, 4).text),
+               Catch::Contains("no way to the hub without it: 1"));
     // What needs a project that is not there cannot be.
     map.data.projects[4].needs = {"nowhere"};
     AppraisedScene needing = scene_of(map, "A", "BC");

@@ -40,8 +40,9 @@ TEST_CASE("project effect: a short cut is faster", "[network][effect]") {
     REQUIRE(effect.after.has_value());
     CHECK(*effect.before == Approx(960000).margin(5));
     CHECK(*effect.after == Approx(480000).margin(5));
-    CHECK(effect.used == std::vector<std::string>{"A-B"});
-    CHECK_THAT(describe(effect), Catch::Contains("by car") && Catch::Contains("8.0 min instead of 16.0 min"));
+    CHECK(effect.used == std::vector<isodelta::geo::Statement>{"A-B"});
+    CHECK_THAT(to_string(describe(effect)),
+               Catch::Contains("by car") && Catch::Contains("8.0 min instead of 16.0 min"));
 }
 
 TEST_CASE("project effect: a road longer than the old way is parallel to a faster one", "[network][effect]") {
@@ -51,7 +52,7 @@ TEST_CASE("project effect: a road longer than the old way is parallel to a faste
     CHECK(effect.outcome == Outcome::kParallelFaster);
     CHECK(effect.before == effect.after);
     CHECK(effect.used.size() == 3);
-    CHECK_THAT(describe(effect), Catch::Contains("with and without it"));
+    CHECK_THAT(to_string(describe(effect)), Catch::Contains("with and without it"));
 }
 
 TEST_CASE("project effect: a one-way road helps in its own direction, however its ends are numbered",
@@ -60,7 +61,7 @@ TEST_CASE("project effect: a one-way road helps in its own direction, however it
     map.link("A-B").direction = datasets::Direction::kForward;
     if (GENERATE(false, true)) std::swap(map.link("A-B").geometry.front(), map.link("A-B").geometry.back());
     const ProjectEffect effect = effect_of(map);
-    CAPTURE(describe(effect));
+    CAPTURE(to_string(describe(effect)));
     CHECK(effect.outcome == Outcome::kFaster);
 }
 
@@ -70,7 +71,7 @@ TEST_CASE("project effect: two roads that meet nothing are not connected", "[net
     const ProjectEffect effect = effect_of(map);
     CHECK(effect.outcome == Outcome::kNotConnected);
     CHECK_FALSE(effect.after.has_value());
-    CHECK_THAT(describe(effect), Catch::Contains("not connected"));
+    CHECK_THAT(to_string(describe(effect)), Catch::Contains("not connected"));
 }
 
 TEST_CASE("project effect: a railway without services changes no passenger route", "[network][effect]") {
@@ -78,7 +79,7 @@ TEST_CASE("project effect: a railway without services changes no passenger route
     support::add_stations(map, "AB");
     support::add_project(map, "p", {"A-B"});
     CHECK(effect_of(map).outcome == Outcome::kNoService);
-    CHECK_THAT(describe(effect_of(map)), Catch::Contains("no service"));
+    CHECK_THAT(to_string(describe(effect_of(map))), Catch::Contains("no service"));
 }
 
 TEST_CASE("project effect: a railway with services is faster where it is the only way", "[network][effect]") {
@@ -92,7 +93,8 @@ TEST_CASE("project effect: a railway with services is faster where it is the onl
     CHECK(effect.definition == Definition::kInVehicle);
     CHECK_FALSE(effect.before.has_value());
     CHECK(effect.after == 12 * kMinute);
-    CHECK_THAT(describe(effect), Catch::Contains("by train") && Catch::Contains("12.0 min instead of no way"));
+    CHECK_THAT(to_string(describe(effect)),
+               Catch::Contains("by train") && Catch::Contains("12.0 min instead of no way"));
 }
 
 TEST_CASE("project effect: services that need another closed project are said to", "[network][effect]") {
@@ -102,7 +104,7 @@ TEST_CASE("project effect: services that need another closed project are said to
     support::add_service(map, {.id = "s", .stops = "AC", .run_min = {12}});
     map.link("B-C").lifetime.closes = datasets::Date{.year = 2000};
     CHECK(effect_of(map).outcome == Outcome::kServiceClosed);
-    CHECK_THAT(describe(effect_of(map)), Catch::Contains("closed"));
+    CHECK_THAT(to_string(describe(effect_of(map))), Catch::Contains("closed"));
 }
 
 TEST_CASE("project effect: a project that needs another is judged among all", "[network][effect]") {
@@ -122,7 +124,7 @@ TEST_CASE("project effect: a waterway is outside the profiles", "[network][effec
     map.link("C-D").link_class = "III";
     support::add_project(map, "p", {"C-D"});
     CHECK(effect_of(map).outcome == Outcome::kOutsideProfile);
-    CHECK_THAT(describe(effect_of(map)), Catch::Contains("outside"));
+    CHECK_THAT(to_string(describe(effect_of(map))), Catch::Contains("outside"));
 }
 
 TEST_CASE("project effect: a port is a dead end", "[network][effect]") {
@@ -130,14 +132,14 @@ TEST_CASE("project effect: a port is a dead end", "[network][effect]") {
     support::add_project(map, "p", {});
     support::assign(support::add_facility(map, 'B', datasets::FacilityKind::kPort).lifetime, "p");
     CHECK(effect_of(map).outcome == Outcome::kDeadEnd);
-    CHECK_THAT(describe(effect_of(map)), Catch::Contains("can be reached"));
+    CHECK_THAT(to_string(describe(effect_of(map))), Catch::Contains("can be reached"));
 }
 
 TEST_CASE("project effect: a project without records changes nothing", "[network][effect]") {
     AsciiMap map("A---B");
     support::add_project(map, "p", {});
     CHECK(effect_of(map).outcome == Outcome::kNothing);
-    CHECK_THAT(describe(effect_of(map)), Catch::Contains("neither link nor facility nor service"));
+    CHECK_THAT(to_string(describe(effect_of(map))), Catch::Contains("neither link nor facility nor service"));
 }
 
 TEST_CASE("project effect: between places where an end exists by the project only", "[network][effect]") {

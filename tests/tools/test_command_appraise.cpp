@@ -68,6 +68,28 @@ TEST_CASE("appraise: formats, and the reference search says the same", "[tools][
     CHECK(varied["shapley_most"] >= varied["shapley"]);
 }
 
+TEST_CASE("appraise, require, plan: text and CSV files say what made them", "[tools][example][appraise]") {
+    const TemporaryFolder folder;
+    const std::vector<std::string> car = {"--profile", "car"};
+    const std::vector<std::vector<std::string>> commands = {
+        {"appraise", "--to", "west", "--within", "30min"},
+        {"require", "--place", "east", "--of", "west", "--within", "30min"},
+        {"plan", "--budget", "4亿", "--to", "west", "--within", "30min"}};
+    for (const std::vector<std::string>& command : commands) {
+        CAPTURE(command);
+        const std::string name = command.front();
+        const auto asked = example(with(command, car));
+        (void)output_of(with(asked, {"-o", folder.path(name + ".txt")}));
+        CHECK(folder.read(name + ".txt").find(output_of(asked) + "\nversion ") == 0);
+        CHECK_THAT(folder.read(name + ".txt"),
+                   Catch::Contains("\nappraised        car, door-to-door, scenario all, 1 project\n"));
+        (void)output_of(with(asked, {"-o", folder.path(name + ".csv")}));
+        CHECK(folder.read(name + ".csv") == output_of(with(asked, {"--format", "csv"})));
+        const auto metadata = nlohmann::json::parse(folder.read(name + ".csv-metadata.json"));
+        CHECK(metadata["isodelta"]["appraised"] == "car, door-to-door, scenario all, 1 project");
+    }
+}
+
 TEST_CASE("appraise: a project without a stated cost is not free", "[tools][example][appraise]") {
     const ExampleCopy copy;
     copy.replace("projects.csv", "350000000", "");

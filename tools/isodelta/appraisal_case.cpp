@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <numeric>
 #include <sstream>
 
 #include "tools/isodelta/interrupt.hpp"
@@ -104,6 +105,11 @@ void AppraisalOptions::setup(CLI::App& app, Subjects who) {
             "or a "
             "scenario file (docs/data-format.md); default all");
     data.setup(app);
+}
+
+void AppraisalOptions::setup_output(CLI::App& app, const std::string& formats, const std::string& features) {
+    app.add_option("--format", format, formats + " (default text)")->type_name("FORMAT")->group("Output");
+    output.setup(app, "by --format, or " + features + ": .geojson, .gpkg, .fgb");
 }
 
 AppraisalCase::AppraisalCase(const AppraisalOptions& options, const std::vector<Measure>& measures)
@@ -278,11 +284,33 @@ network::Objective AppraisalCase::objective(Measure measure, std::vector<std::si
     return objective;
 }
 
-std::string AppraisalCase::description() const {
-    return fmt::format("{}, {}, scenario {}{}, {} project{}", to_string(metric_->profile),
-                       to_string(metric_->definition), request_.base,
-                       options_.against.empty() ? "" : " against " + options_.against, candidates_->size(),
-                       candidates_->size() == 1 ? "" : "s");
+geo::Statement AppraisalCase::description() const {
+    const geo::Statement against = options_.against.empty() ? "" : geo::Statement(" against {}", options_.against);
+    return {candidates_->size() == 1 ? "{}, {}, scenario {}{}, {} project" : "{}, {}, scenario {}{}, {} projects",
+            to_string(metric_->profile),
+            to_string(metric_->definition),
+            request_.base,
+            against,
+            candidates_->size()};
+}
+
+std::vector<std::size_t> AppraisalCase::all_hubs() const {
+    std::vector<std::size_t> all(hubs_.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return all;
+}
+
+std::string AppraisalCase::names_of(ProjectSet set, const std::string& between) const {
+    std::string names;
+    network::for_each_in(set,
+                         [&](std::size_t i) { names += (names.empty() ? "" : between) + candidates()[i].title(); });
+    return names;
+}
+
+std::map<std::string, geo::Geometry> AppraisalCase::project_shapes() const {
+    std::map<std::string, geo::Geometry> shapes;
+    for (network::CoverageItem& item : project_items(session_.network())) shapes[item.id] = std::move(item.shape);
+    return shapes;
 }
 
 std::vector<Measure> parse_measures(const std::string& text) {
@@ -300,24 +328,25 @@ std::vector<Measure> parse_measures(const std::string& text) {
     return measures;
 }
 
-std::string describe(Measure measure, const AppraisalCase& of, const std::vector<std::size_t>& hubs) {
-    std::vector<std::string> titles;
-    for (const std::size_t hub : hubs) titles.push_back(of.hubs()[hub].title);
-    const std::string which = fmt::format("{}", fmt::join(titles, " or "));
-    const char* way = of.outward() ? "from" : "to";
+geo::Statement describe(Measure measure, const AppraisalCase& of, const std::vector<std::size_t>& hubs) {
+    std::vector<geo::Statement> titles;
+    for (const std::size_t hub : hubs) titles.emplace_back(of.hubs()[hub].title);
+    const geo::Statement any = join(titles, "{} or {}");
+    const bool outward = of.outward();
     switch (measure) {
         case Measure::kPeople:
-            return fmt::format("people within {} {} {}", format_duration(of.limit()), of.outward() ? "from" : "of",
-                               which);
+            return {outward ? "people within {} from {}" : "people within {} of {}", duration_in_words(of.limit()),
+                    any};
         case Measure::kMinutes:
-            return fmt::format("person-minutes saved {} {}", way, which);
+            return {outward ? "person-minutes saved from {}" : "person-minutes saved to {}", any};
         case Measure::kTime:
-            return fmt::format("minutes saved between {} and {}", of.items().back().title, which);
+            return {"minutes saved between {} and {}", of.items().back().title, any};
         case Measure::kAverage:
-            return fmt::format("minutes saved of the weighted average travel time {} {}", way, fmt::join(titles, ", "));
+            return {outward ? "minutes saved of the weighted average travel time from {}"
+                            : "minutes saved of the weighted average travel time to {}",
+                    join(titles, "{}, {}")};
         case Measure::kZones:
-            return fmt::format("zones within {} {} {}", format_duration(of.limit()), of.outward() ? "from" : "of",
-                               which);
+            return {outward ? "zones within {} from {}" : "zones within {} of {}", duration_in_words(of.limit()), any};
     }
     return {};
 }

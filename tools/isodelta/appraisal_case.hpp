@@ -1,21 +1,25 @@
 #pragma once
 
-#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "geo/statement.hpp"
 #include "network/appraisal/candidates.hpp"
 #include "network/appraisal/objective.hpp"
 #include "network/appraisal/project_times.hpp"
 #include "tools/isodelta/continuation.hpp"
 #include "tools/isodelta/coverage_items.hpp"
+#include "tools/isodelta/output_options.hpp"
 #include "tools/isodelta/session.hpp"
+#include "tools/isodelta/table_output.hpp"
 
 namespace isodelta::tools {
 
-/// Which projects are compared, for whom, and to or from where: what appraise, require and plan have in common.
+/// Which projects are compared, for whom, and to or from where, and how it is written: what appraise, require and plan
+/// have in common.
 struct AppraisalOptions {
     DataOptions data;
     PlaceOptions place;
@@ -27,9 +31,14 @@ struct AppraisalOptions {
     std::string within;
     CoverageSubjects subjects{.of = ""};
     std::string one_place;  ///< whose time is saved
+    std::string format;
+    OutputOptions output;
     /// With --of, --place and others that say who counts, or without them.
     enum class Subjects { kAsked, kGiven };
     void setup(CLI::App& app, Subjects who);
+    /// --format, which knows these, and -o; `features` are what GeoJSON has.
+    void setup_output(CLI::App& app, const std::string& formats, const std::string& features);
+    [[nodiscard]] std::string settle_format() const { return output.settle_format(format, table_formats()); }
 };
 
 /// The projects, the places and the travel times of a command.
@@ -50,8 +59,14 @@ public:
     [[nodiscard]] network::Millis limit() const { return limit_; }
     /// Of the state without the projects.
     [[nodiscard]] const network::Metric& metric() const { return *metric_; }
-    /// "transit, door-to-door, all against baseline, 52 projects".
-    [[nodiscard]] std::string description() const;
+    /// "transit, door-to-door, scenario all against baseline, 52 projects".
+    [[nodiscard]] geo::Statement description() const;
+    /// Numbers of all hubs.
+    [[nodiscard]] std::vector<std::size_t> all_hubs() const;
+    /// Titles of the projects of a set; `between` stands between two.
+    [[nodiscard]] std::string names_of(network::ProjectSet set, const std::string& between) const;
+    /// Of all projects, by id.
+    [[nodiscard]] std::map<std::string, geo::Geometry> project_shapes() const;
     /// Places that nobody knows the people of, and that do not count where people do.
     [[nodiscard]] std::size_t unpeopled() const { return unpeopled_; }
 
@@ -90,11 +105,20 @@ private:
 /// Formats and words of measures, for messages and tables.
 [[nodiscard]] std::vector<network::Measure> parse_measures(const std::string& text);
 /// "people within 3 h 00 min of 上海".
-[[nodiscard]] std::string describe(network::Measure measure, const AppraisalCase& of,
-                                   const std::vector<std::size_t>& hubs);
+[[nodiscard]] geo::Statement describe(network::Measure measure, const AppraisalCase& of,
+                                      const std::vector<std::size_t>& hubs);
 /// What an objective counts: "people", "person_minutes", "minutes", "zones".
 [[nodiscard]] std::string unit_of(network::Measure measure);
 /// People and zones are whole; minutes have a decimal.
 [[nodiscard]] std::string value_text(network::Measure measure, double value);
+
+/// An answer of a case in the format that is settled, with what made it.
+template <class Table>
+void write_answer(const AppraisalOptions& options, const std::string& format, const std::string& layer,
+                  const Table& table) {
+    nlohmann::ordered_json block = provenance(table.of.session(), table.of.metric());
+    block["appraised"] = to_string(table.of.description());
+    write_table(options.output, format, layer, table, block);
+}
 
 }  // namespace isodelta::tools

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <map>
 
-#include "network/coverage.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/table.hpp"
 
 namespace isodelta::tools {
@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kShownPairs = 12;
 
 std::string million(const Project& project) {
-    return project.cost_cny ? fmt::format("{:.0f}", *project.cost_cny / 1e6) : std::string("unknown");
+    return project.cost_cny ? fmt::format("{:.0f}", *project.cost_cny / 1e6) : tr("unknown");
 }
 
 /// Yuan for each person newly inside, person-minute …; none where the cost is not known or nothing is bought.
@@ -99,10 +99,10 @@ std::string pairs_text(const AppraisalTable& table, const AppraisedObjective& ob
             std::abs(pairs[k].alone) >= std::abs(pairs[k].among_all) ? pairs[k].alone : pairs[k].among_all;
         shown.add({table.of.candidates()[pairs[k].first].title(), table.of.candidates()[pairs[k].second].title(),
                    value_text(objective.measure, pairs[k].alone), value_text(objective.measure, pairs[k].among_all),
-                   larger > 0 ? "complement" : "replace"});
+                   tr(larger > 0 ? "complement" : "replace")});
     }
     std::string text = "\n" + shown.to_text();
-    if (pairs.size() > kShownPairs) text += fmt::format("{} more pairs in --format json\n", pairs.size() - kShownPairs);
+    if (pairs.size() > kShownPairs) text += tr("{} more pairs in --format json\n", pairs.size() - kShownPairs);
     return text;
 }
 
@@ -110,12 +110,12 @@ std::string pairs_text(const AppraisalTable& table, const AppraisedObjective& ob
 std::string causes_text(const AppraisalTable& table, const AppraisedObjective& objective) {
     std::map<std::string, std::string> projects;
     for (const std::size_t i : ordered(objective).second) {
-        std::string& names = projects[objective.causes[i]->text];
-        names += (names.empty() ? "" : ", ") + table.of.candidates()[i].title();
+        std::string& names = projects[tr_statement(objective.causes[i]->text)];
+        names += (names.empty() ? "" : tr(", ")) + table.of.candidates()[i].title();
     }
     if (projects.empty()) return {};
-    std::string text = "\nWorth nothing here:\n";
-    for (const auto& [cause, names] : projects) text += fmt::format("  {}: {}\n", names, cause);
+    std::string text = tr("\nWorth nothing here:\n");
+    for (const auto& [cause, names] : projects) text += tr("  {}: {}\n", names, cause);
     return text;
 }
 
@@ -123,19 +123,19 @@ std::string notes_text(const AppraisalTable& table, const AppraisedObjective& ob
     std::string text;
     const network::Attribution& attribution = objective.attribution;
     if (!attribution.exact)
-        text += fmt::format(
-            "Shapley values from {} orders of opening for places that depend on more than 12 projects; ± is their "
-            "standard error.\n",
-            attribution.permutations);
+        text +=
+            tr("Shapley values from {} orders of opening for places that depend on more than 12 projects; ± is their "
+               "standard error.\n",
+               attribution.permutations);
     std::size_t without_cost = 0;
     for (const std::size_t i : ordered(objective).first) without_cost += table.of.candidates()[i].cost_cny ? 0 : 1;
     if (without_cost > 0)
-        text += fmt::format("No cost is stated for {} of them: they are not free, but have no ratio.\n", without_cost);
+        text += tr("No cost is stated for {} of them: they are not free, but have no ratio.\n", without_cost);
     if (objective.unreached > 0 && !has_limit(objective.measure))
-        text += fmt::format("{} trips are not possible without the projects; no minutes can be saved on them.\n",
-                            objective.unreached);
+        text += tr("{} trips are not possible without the projects; no minutes can be saved on them.\n",
+                   objective.unreached);
     if (table.of.unpeopled() > 0 && objective.measure != network::Measure::kZones)
-        text += fmt::format("{} places have no stated population and do not count.\n", table.of.unpeopled());
+        text += tr("{} places have no stated population and do not count.\n", table.of.unpeopled());
     return text;
 }
 
@@ -165,17 +165,17 @@ Json to_json(const AppraisalTable& table, const AppraisedObjective& objective, s
     row["cost_cny"] = or_null(project.cost_cny);
     row["cny_per_unit"] = or_null(cost_ratio(project, share));
     row["no_effect"] = objective.causes[candidate] ? Json(to_string(objective.causes[candidate]->kind)) : Json(nullptr);
-    row["why"] = objective.causes[candidate] ? Json(objective.causes[candidate]->text) : Json(nullptr);
+    row["why"] = objective.causes[candidate] ? Json(to_string(objective.causes[candidate]->text)) : Json(nullptr);
     return row;
 }
 
 }  // namespace
 
 std::string to_text(const AppraisalTable& table) {
-    std::string text = fmt::format("Worth of projects ({})\n", table.of.description());
+    std::string text = tr("Worth of projects ({})\n", tr_statement(table.of.description()));
     for (const AppraisedObjective& objective : table.objectives) {
-        text += fmt::format("\n{}: {} by all together\n\n", describe(objective.measure, table.of, objective.hubs),
-                            value_text(objective.measure, objective.attribution.total));
+        text += tr("\n{}: {} by all together\n\n", tr_statement(describe(objective.measure, table.of, objective.hubs)),
+                   value_text(objective.measure, objective.attribution.total));
         text += shares_text(table, objective) + notes_text(table, objective) + pairs_text(table, objective) +
                 causes_text(table, objective);
     }
@@ -212,7 +212,7 @@ Json to_json(const AppraisalTable& table) {
         document["objectives"].push_back({{"objective", to_string(objective.measure)},
                                           {"unit", unit_of(objective.measure)},
                                           {"hub", hub},
-                                          {"meaning", describe(objective.measure, table.of, objective.hubs)},
+                                          {"meaning", to_string(describe(objective.measure, table.of, objective.hubs))},
                                           {"total", attribution.total},
                                           {"exact", attribution.exact},
                                           {"permutations", attribution.permutations},
@@ -231,9 +231,7 @@ Json to_json(const AppraisalTable& table) {
 }
 
 std::vector<geo::GeoJsonFeature> to_features(const AppraisalTable& table) {
-    std::map<std::string, geo::Geometry> shapes;
-    for (network::CoverageItem& item : project_items(table.of.session().network()))
-        shapes[item.id] = std::move(item.shape);
+    auto shapes = table.of.project_shapes();
     std::vector<geo::GeoJsonFeature> features;
     for (const AppraisedObjective& objective : table.objectives)
         for (std::size_t i = 0; i < objective.causes.size(); ++i)

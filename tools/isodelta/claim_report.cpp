@@ -76,7 +76,7 @@ Json to_json(const ClaimReport& report, const ClaimCheck& check) {
         entry["verdict"][answer.counted] = to_string(answer.verdict);
         entry["minutes"][answer.counted] = or_null(minutes(answer));
         entry["margin_min"][answer.counted] = or_null(margin(check, answer));
-        entry["evidence"][answer.counted] = {{"text", answer.evidence},
+        entry["evidence"][answer.counted] = {{"text", to_string(answer.evidence)},
                                              {"target", answer.target},
                                              {"commands", commands_of(report, check, answer)},
                                              {"derived", answer.derived},
@@ -88,9 +88,8 @@ Json to_json(const ClaimReport& report, const ClaimCheck& check) {
 std::string stated_text(const ClaimCheck& check) {
     const network::Verdict verdict = stated_verdict(check);
     if (!check.claim->definition.empty())
-        return fmt::format(fmt::runtime(tr("as stated, {}: {}")), tr(check.claim->definition), tr(to_string(verdict)));
-    if (verdict != network::Verdict::kUndecidable)
-        return fmt::format(fmt::runtime(tr("{}, however it is counted")), tr(to_string(verdict)));
+        return tr("as stated, {}: {}", tr(check.claim->definition), tr(to_string(verdict)));
+    if (verdict != network::Verdict::kUndecidable) return tr("{}, however it is counted", tr(to_string(verdict)));
     const bool depends = std::any_of(check.answers.begin(), check.answers.end(), [](const ClaimAnswer& answer) {
         return answer.verdict == network::Verdict::kHolds;
     });
@@ -114,14 +113,16 @@ std::string to_text(const ClaimReport& report) {
     std::string text;
     for (const ClaimCheck& check : report.checks) {
         const datasets::Claim& claim = *check.claim;
-        text += fmt::format("{}  {}\n    {}\n", claim.id, claim.text, claim.text_en) +
-                fmt::format(fmt::runtime(tr("    {}; scenario {}\n")), claim.document, check.scenario);
+        text += fmt::format("{}  {}\n", claim.id, claim.text);
+        if (language() == Language::kEnglish || claim.text.empty()) text += fmt::format("    {}\n", claim.text_en);
+        text += tr("    {}; scenario {}\n", claim.document, check.scenario);
         text += fmt::format("    {}\n", stated_text(check));
         Table table({"", "counted", "verdict", "min", "margin", "slowest to", "rests on", "evidence"}, {3, 4});
         table.with_words({1, 2, 6});
         for (const ClaimAnswer& answer : check.answers)
             table.add({"  ", answer.counted, to_string(answer.verdict), number_text(minutes(answer)),
-                       number_text(margin(check, answer)), answer.target, rests_on(answer), answer.evidence});
+                       number_text(margin(check, answer)), answer.target, rests_on(answer),
+                       tr_statement(answer.evidence)});
         text += table.to_text();
         for (const ClaimAnswer& answer : check.answers)
             if (const auto commands = commands_of(report, check, answer); !commands.empty())
@@ -141,7 +142,7 @@ std::string to_csv(const ClaimReport& report) {
             table.add({check.claim->id, check.scenario, answer.counted,
                        answer.counted == check.claim->definition ? "yes" : "no", to_string(answer.verdict),
                        number_text(minutes(answer)), number_text(margin(check, answer)), answer.target,
-                       answer.derived ? "yes" : "no", answer.schematic ? "yes" : "no", answer.evidence,
+                       answer.derived ? "yes" : "no", answer.schematic ? "yes" : "no", to_string(answer.evidence),
                        commands.empty() ? "" : commands.front()});
         }
     return table.to_csv();

@@ -1,7 +1,5 @@
 #include "tools/isodelta/command_appraise.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 
 #include "network/appraisal/variation.hpp"
@@ -25,12 +23,11 @@ constexpr std::array<Variation, 6> kVariations = {
 std::vector<network::Objective> objectives_of(const AppraisalCase& of, const std::vector<Measure>& measures) {
     std::vector<network::Objective> objectives;
     for (const Measure measure : measures) {
-        std::vector<std::size_t> all;
-        for (std::size_t hub = 0; hub < of.hubs().size(); ++hub) {
-            all.push_back(hub);
-            if (measure != Measure::kAverage) objectives.push_back(of.objective(measure, {hub}));
+        if (measure == Measure::kAverage) {
+            objectives.push_back(of.objective(measure, of.all_hubs()));
+            continue;
         }
-        if (measure == Measure::kAverage) objectives.push_back(of.objective(measure, all));
+        for (const std::size_t hub : of.all_hubs()) objectives.push_back(of.objective(measure, {hub}));
     }
     return objectives;
 }
@@ -73,10 +70,7 @@ void AppraiseCommand::setup(CLI::App& app) {
         ->type_name("NUMBER")
         ->check(CLI::Range(std::size_t{2}, std::size_t{1'000'000}));
     app.add_option("--seed", seed_, "Of those; default 1")->type_name("NUMBER");
-    app.add_option("--format", format_, "text, csv, json or geojson (default text)")
-        ->type_name("FORMAT")
-        ->group("Output");
-    output_.setup(app, "by --format, or the projects with their values: .geojson, .gpkg, .fgb");
+    options_.setup_output(app, "text, csv, json or geojson", "the projects with their values");
     app.footer(
         "What each project adds: to nothing (first in), to all others (last in), on average over all orders of "
         "opening\n"
@@ -85,15 +79,14 @@ void AppraiseCommand::setup(CLI::App& app) {
 
 int AppraiseCommand::run() {
     const std::vector<Measure> measures = parse_measures(objectives_);
-    const std::string format = output_.settle_format(
-        format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}, {"geojson", vector_endings()}});
+    const std::string format = options_.settle_format();
     const InterruptGuard guard;
     const AppraisalCase of(options_, measures);
     const auto objectives = objectives_of(of, measures);
     Progress progress(objectives.size() * (sensitivity_ ? 1 + kVariations.size() : 1));
     const network::AttributionOptions options{
         .candidates = of.candidates().size(), .permutations = permutations_, .seed = seed_};
-    Continuation kept(of.session(), output_.path);
+    Continuation kept(of.session(), options_.output.path);
     const auto times = of.make_times(of.session().network(), &kept);
     std::vector<AppraisedObjective> appraised;
     Causes causes;
@@ -103,17 +96,7 @@ int AppraiseCommand::run() {
     }
     if (sensitivity_) vary(of, objectives, options, appraised, kept, progress);
     const AppraisalTable table{of, appraised};
-    nlohmann::ordered_json document = to_json(table);
-    document["isodelta"] = provenance(of.session(), of.metric());
-    document["isodelta"]["appraised"] = of.description();
-    if (format == "json") {
-        output_.write(document.dump(2) + "\n");
-    } else if (format == "geojson") {
-        document.erase("rows");
-        output_.write("appraisal", to_features(table), document);
-    } else {
-        output_.write(format == "csv" ? to_csv(table) : to_text(table), document["isodelta"]);
-    }
+    write_answer(options_, format, "appraisal", table);
     kept.finish();
     return 0;
 }

@@ -2,7 +2,6 @@
 
 #include "tools/isodelta/appraisal_case.hpp"
 #include "tools/isodelta/command.hpp"
-#include "tools/isodelta/output_options.hpp"
 
 namespace isodelta::tools {
 
@@ -13,12 +12,10 @@ public:
 
 private:
     AppraisalOptions options_;
-    OutputOptions output_;
     std::string objectives_ = "people,minutes";
     bool sensitivity_ = false;
     std::size_t permutations_ = 200;
     std::uint32_t seed_ = 1;
-    std::string format_;
 };
 
 }  // namespace isodelta::tools

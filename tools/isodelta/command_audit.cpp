@@ -28,7 +28,7 @@ std::string counts(const std::vector<Finding>& findings) {
     std::map<std::tuple<Finding::Kind, std::string, std::string>, std::size_t> numbers;
     for (const Finding& finding : findings) ++numbers[{finding.kind, finding.layer, finding.what}];
     Table table({"kind", "layer", "what", "records"}, {3});
-    table.with_words({0});
+    table.with_words({0, 1, 2});
     for (const auto& [key, number] : numbers)
         table.add({to_string(std::get<0>(key)), std::get<1>(key), std::get<2>(key), std::to_string(number)});
     return table.to_text();
@@ -38,14 +38,14 @@ std::string to_text(const std::vector<Finding>& findings, std::size_t top) {
     std::string text = counts(findings);
     for (const Finding::Kind kind : kKinds) {
         Table table({"layer", "id", "name", "what", "percent", "detail"}, {4});
+        table.with_words({0, 3});
         std::size_t number = 0;
         for (const Finding& finding : findings)
             if (finding.kind == kind && ++number <= top)
-                table.add(
-                    {finding.layer, finding.id, finding.title, finding.what, share_text(finding), finding.detail});
+                table.add({finding.layer, finding.id, finding.title, finding.what, share_text(finding),
+                           tr_statement(finding.detail)});
         if (number == 0) continue;
-        text += fmt::format(fmt::runtime(tr("\n{}, {} of {}\n{}")), tr(to_string(kind)), std::min(number, top), number,
-                            table.to_text());
+        text += tr("\n{}, {} of {}\n{}", tr(to_string(kind)), std::min(number, top), number, table.to_text());
     }
     return text;
 }
@@ -54,7 +54,7 @@ std::string to_csv(const std::vector<Finding>& findings) {
     Table table({"kind", "layer", "id", "name", "what", "percent", "detail"}, {});
     for (const Finding& finding : findings)
         table.add({to_string(finding.kind), finding.layer, finding.id, finding.title, finding.what, share_text(finding),
-                   finding.detail});
+                   to_string(finding.detail)});
     return table.to_csv();
 }
 
@@ -67,7 +67,7 @@ Json to_json(const std::vector<Finding>& findings) {
                         {"name", finding.title},
                         {"what", finding.what},
                         {"share", finding.share > 0 ? Json(finding.share) : Json(nullptr)},
-                        {"detail", finding.detail}});
+                        {"detail", to_string(finding.detail)}});
     return {{"findings", list}};
 }
 

@@ -8,6 +8,7 @@
 #include "tools/isodelta/coverage_population.hpp"
 #include "tools/isodelta/coverage_rows.hpp"
 #include "tools/isodelta/quantities.hpp"
+#include "tools/isodelta/table_output.hpp"
 
 namespace isodelta::tools {
 
@@ -53,8 +54,7 @@ int CoverageCommand::run() {
     auto limits = parse_durations(within_);
     std::sort(limits.begin(), limits.end());
     limits.erase(std::unique(limits.begin(), limits.end()), limits.end());
-    const std::string format = output_.settle_format(
-        format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}, {"geojson", vector_endings()}});
+    const std::string format = output_.settle_format(format_, table_formats());
 
     const Session session(data_, {metric_.scenario.base, against_});
     const network::Metric metric = metric_.build(session);
@@ -81,21 +81,8 @@ int CoverageCommand::run() {
                         .slower = {},
                         .of_nearest = of_nearest};
     if (against) table.slower = find_slower(session.network(), *against, metric);
-    write(session, table, format);
+    write_table(output_, format, "coverage", table, provenance(session, metric));
     return 0;
-}
-
-void CoverageCommand::write(const Session& session, const CoverageTable& table, const std::string& format) const {
-    nlohmann::ordered_json document = to_json(table);
-    document["isodelta"] = provenance(session, table.metric);
-    if (format == "json") {
-        output_.write(document.dump(2) + "\n");
-    } else if (format == "geojson") {
-        document.erase("rows");
-        output_.write("coverage", to_features(table), document);
-    } else {
-        output_.write(format == "csv" ? to_csv(table) : to_text(table), document["isodelta"]);
-    }
 }
 
 }  // namespace isodelta::tools

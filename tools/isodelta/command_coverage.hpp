@@ -14,8 +14,6 @@ public:
     int run() override;
 
 private:
-    void write(const Session& session, const CoverageTable& table, const std::string& format) const;
-
     DataOptions data_;
     PlaceOptions place_;
     MetricOptions metric_;

@@ -83,8 +83,7 @@ void DensityCommand::setup(CLI::App& app) {
 }
 
 int DensityCommand::run() {
-    const std::string format = output_.settle_format(
-        format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}, {"geojson", vector_endings()}});
+    const std::string format = output_.settle_format(format_, table_formats());
     const Session session(data_, {metric_.scenario.base});
     std::vector<geo::Problem> problems;
     const auto areas = datasets::read_point_layer(areas_, "", problems);
@@ -119,9 +118,9 @@ int DensityCommand::run() {
         for (const DensityRow& row : rows) document["rows"].push_back(to_json(row));
         output_.write(document.dump(2) + "\n");
     } else {
-        output_.write(format == "csv" ? table_of(rows).to_csv()
-                                      : fmt::format(fmt::runtime(tr("Kilometres of road, scenario {}\n\n{}")),
-                                                    scenario.name(), table_of(rows).to_text()),
+        output_.write(format == "csv"
+                          ? table_of(rows).to_csv()
+                          : tr("Kilometres of road, scenario {}\n\n{}", scenario.name(), table_of(rows).to_text()),
                       document["isodelta"]);
     }
     return 0;

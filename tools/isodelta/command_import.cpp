@@ -6,6 +6,7 @@
 
 #include "datasets/osm/osm_reader.hpp"
 #include "geo/source_name.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/problems.hpp"
 #include "tools/isodelta/talk.hpp"
 
@@ -71,7 +72,7 @@ int ImportCommand::import_osm() const {
     import_.check("import osm");
     datasets::osm::ReadOptions options{.as_of = import_.as_of(), .progress = {}};
     if (shows_progress())
-        options.progress = [](double share) { fmt::print(stderr, "\rreading {:3.0f} %", 100 * share); };
+        options.progress = [](double share) { fmt::print(stderr, "\r{}", tr("reading {:3.0f} %", 100 * share)); };
     Stopwatch stopwatch;
     datasets::Streets streets = datasets::osm::read_streets(file_, options);
     stopwatch.lap("reading");

@@ -5,9 +5,11 @@
 #include <cmath>
 
 #include "network/matrix.hpp"
+#include "tools/isodelta/circumstances.hpp"
 #include "tools/isodelta/indicator_table.hpp"
 #include "tools/isodelta/language.hpp"
 #include "tools/isodelta/quantities.hpp"
+#include "tools/isodelta/table_output.hpp"
 
 namespace isodelta::tools {
 
@@ -101,8 +103,7 @@ int IndicatorsCommand::run() {
     if (!(exponent_ >= 0 && std::isfinite(exponent_)))
         throw Error(ErrorCode::kBadOption, fmt::format("--exponent {}: it is 0 or more", exponent_));
     const Question question{.limit = parse_duration(within_), .exponent = exponent_};
-    const std::string format = output_.settle_format(
-        format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}, {"geojson", vector_endings()}});
+    const std::string format = output_.settle_format(format_, table_formats());
     const Session session(data_, {metric_.scenario.base, against_});
     const network::Metric metric = metric_.build(session);
     const Destinations to = destinations_of(session, place_.find_all(session.dataset(), to_).endpoints);
@@ -123,25 +124,15 @@ int IndicatorsCommand::run() {
     std::vector<IndicatorRow> rows;
     for (std::size_t i = 0; i < items.size(); ++i)
         rows.push_back({&items[i], own[i], against.empty() ? std::nullopt : std::optional(against[i])});
-    std::string heading =
-        fmt::format(fmt::runtime(tr("To {} places, within {}, potential by time^{} ({}, {}, scenario {}")),
-                    to.endpoints.size(), format_duration(question.limit), exponent_, tr(to_string(metric.profile)),
-                    tr(to_string(metric.definition)), metric.scenario);
-    if (!other.empty()) heading += fmt::format(fmt::runtime(tr(", against {}")), other);
-    if (!metric.undated.empty()) heading += ", " + tr_counted(metric.undated);
-    const IndicatorTable table{.rows = rows, .heading = heading + ")", .against = other};
-    nlohmann::ordered_json document = to_json(table);
-    document["isodelta"] = provenance(session, metric);
-    document["isodelta"]["within_min"] = network::to_seconds(question.limit).count() / 60;
-    document["isodelta"]["exponent"] = exponent_;
-    if (format == "json") {
-        output_.write(document.dump(2) + "\n");
-    } else if (format == "geojson") {
-        document.erase("rows");
-        output_.write("indicators", to_features(table), document);
-    } else {
-        output_.write(format == "csv" ? to_csv(table) : to_text(table), document["isodelta"]);
-    }
+    const IndicatorTable table{
+        .rows = rows,
+        .heading = tr("To {} places, within {}, potential by time^{} ({})", to.endpoints.size(),
+                      format_duration(question.limit), exponent_, tr_statement(circumstances(metric, other))),
+        .against = other};
+    nlohmann::ordered_json block = provenance(session, metric);
+    block["within_min"] = network::to_seconds(question.limit).count() / 60;
+    block["exponent"] = exponent_;
+    write_table(output_, format, "indicators", table, block);
     return 0;
 }
 

@@ -7,6 +7,7 @@
 
 #include "geo/versions.hpp"
 #include "network/connectivity.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/version.hpp"
 
 namespace isodelta::tools {
@@ -81,20 +82,21 @@ Json sources(const Dataset& dataset) {
 std::string to_text(const Json& document) {
     std::string text;
     for (const auto& [section, members] : document.items()) {
-        text += section + "\n";
+        text += tr(section) + "\n";
         for (const auto& [name, value] : members.items()) {
             if (section == "sources") {
-                text += fmt::format("  {:<24} {:>6} records  {}\n", value["id"].get<std::string>(),
-                                    value["records"].get<std::size_t>(), value["title"].get<std::string>());
+                text += tr("  {:<24} {:>6} records  {}\n", value["id"].get<std::string>(),
+                           value["records"].get<std::size_t>(), value["title"].get<std::string>());
                 continue;
             }
             std::string shown = value.is_string() ? value.get<std::string>() : value.dump();
             if (value.is_object()) {
                 shown = fmt::format("{:>6}", value["records"].get<std::size_t>());
                 for (const auto& [precision, number] : value.items())
-                    if (precision != "records") shown += fmt::format("  {} {}", number.get<std::size_t>(), precision);
+                    if (precision != "records")
+                        shown += fmt::format("  {} {}", number.get<std::size_t>(), tr(precision));
             }
-            text += fmt::format("  {:<34} {}\n", name, shown);
+            text += fmt::format("  {:<34} {}\n", tr(name), shown);
         }
     }
     return text;

@@ -7,6 +7,7 @@
 #include "geo/atomic_file.hpp"
 #include "tools/isodelta/interrupt.hpp"
 #include "tools/isodelta/isochrone_features.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/map/map_query.hpp"
 #include "tools/isodelta/map/map_results.hpp"
 #include "tools/isodelta/quantities.hpp"
@@ -156,11 +157,10 @@ void MapCommand::write_page(const MapDocument& document) const {
     const std::string page = to_page(document, page_);
     geo::write_file(output_.path, page, output_.policy());
     const std::string simplified =
-        document.simplified_m > 0 ? fmt::format("; boundaries simplified by at most {:.0f} m", document.simplified_m)
-                                  : "";
+        document.simplified_m > 0 ? tr("; boundaries simplified by at most {:.0f} m", document.simplified_m) : "";
     const std::size_t choices = document.choices.all.size();
-    const std::string chosen = choices > 0 ? fmt::format("; {} choices, {} of them different", choices,
-                                                         document.scenarios.size() - (document.against ? 1 : 0))
+    const std::string chosen = choices > 0 ? tr("; {} choices, {} of them different", choices,
+                                                document.scenarios.size() - (document.against ? 1 : 0))
                                            : "";
     say("wrote {} ({:.1f} MB{}{})", output_.path, static_cast<double>(page.size()) / 1e6, chosen, simplified);
 }

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "network/network_file.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/link_features.hpp"
 #include "tools/isodelta/table.hpp"
 #include "tools/isodelta/talk.hpp"
@@ -125,6 +126,7 @@ int NetworkCommand::links() const {
 int NetworkCommand::verify() const {
     const network::NetworkFile file(file_);
     Table table({"section", "elements", "bytes", "checksum"}, {1, 2});
+    table.with_words({3});
     bool sound = true;
     for (const geo::Section& section : file.sections().sections()) {
         const bool intact = file.sections().is_intact(section);
@@ -136,9 +138,9 @@ int NetworkCommand::verify() const {
     const auto check = [&](const char* what, const std::function<void()>& read) {
         try {
             read();
-            fmt::print("{}: ok\n", what);
+            fmt::print("{}", tr("{}: {}\n", tr(what), tr("ok")));
         } catch (const geo::Error& error) {
-            fmt::print("{}: {}\n", what, error.what());
+            fmt::print("{}", tr("{}: {}\n", tr(what), error.what()));
             sound = false;
         }
     };

@@ -21,10 +21,7 @@ void PlanCommand::setup(CLI::App& app) {
     app.add_option("--most-sets", most_asked_, "Sets that are asked before a proof is given up; default 20000")
         ->type_name("NUMBER")
         ->check(CLI::Range(std::size_t{1}, std::size_t{10'000'000}));
-    app.add_option("--format", format_, "text, csv (the curve of worth over budget), json or geojson (default text)")
-        ->type_name("FORMAT")
-        ->group("Output");
-    output_.setup(app, "by --format, or the projects: .geojson, .gpkg, .fgb");
+    options_.setup_output(app, "text, csv (the curve of worth over budget), json or geojson", "the projects");
     app.footer(
         "The set of projects that is worth most within a budget, whether that is proved, and what smaller budgets buy\n"
         "(docs/appraisal.md). Projects without a stated cost are left out, and named.\n"
@@ -37,15 +34,12 @@ int PlanCommand::run() {
     if (measures.size() > 1)
         throw geo::Error(geo::ErrorCode::kBadOption,
                          fmt::format("--objective {}: a plan has one objective", objective_));
-    const std::string format = output_.settle_format(
-        format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}, {"geojson", vector_endings()}});
+    const std::string format = options_.settle_format();
     const InterruptGuard guard;
     const AppraisalCase of(options_, measures);
-    std::vector<std::size_t> hubs;
-    for (std::size_t hub = 0; hub < of.hubs().size(); ++hub) hubs.push_back(hub);
-    const network::Objective objective = of.objective(measures.front(), hubs);
+    const network::Objective objective = of.objective(measures.front(), of.all_hubs());
     Progress progress(2);
-    Continuation kept(of.session(), output_.path);
+    Continuation kept(of.session(), options_.output.path);
     const auto times = of.make_times(of.session().network(), &kept);
     const network::SetGame game = game_of(*times, objective);
     progress.step();
@@ -66,16 +60,7 @@ int PlanCommand::run() {
                           .budget = budget,
                           .costless = game.players() & ~problem.players,
                           .all_costed = game.total(problem.players)};
-    nlohmann::ordered_json document = to_json(table);
-    document["isodelta"] = provenance(of.session(), of.metric());
-    document["isodelta"]["appraised"] = of.description();
-    if (format == "json") {
-        output_.write(document.dump(2) + "\n");
-    } else if (format == "geojson") {
-        output_.write("plan", to_features(table), document);
-    } else {
-        output_.write(format == "csv" ? to_csv(table) : to_text(table), document["isodelta"]);
-    }
+    write_answer(options_, format, "plan", table);
     kept.finish();
     return 0;
 }

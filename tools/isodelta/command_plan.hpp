@@ -2,7 +2,6 @@
 
 #include "tools/isodelta/appraisal_case.hpp"
 #include "tools/isodelta/command.hpp"
-#include "tools/isodelta/output_options.hpp"
 
 namespace isodelta::tools {
 
@@ -13,11 +12,9 @@ public:
 
 private:
     AppraisalOptions options_;
-    OutputOptions output_;
     std::string objective_ = "people";
     std::string budget_;
     std::size_t most_asked_ = 20'000;
-    std::string format_;
 };
 
 }  // namespace isodelta::tools

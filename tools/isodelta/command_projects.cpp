@@ -7,6 +7,7 @@
 
 #include "datasets/schema.hpp"
 #include "network/project_effect.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/project_record.hpp"
 #include "tools/isodelta/table.hpp"
 
@@ -23,9 +24,10 @@ std::string kilometres(const std::optional<geo::Metres>& length) {
 }
 
 /// A value of a record as a person reads it.
-std::string shown(const nlohmann::ordered_json& value) {
-    if (value.is_string()) return value.get<std::string>();
-    if (value.is_array()) return fmt::format("{}", fmt::join(value.get<std::vector<std::string>>(), ", "));
+std::string shown(const std::string& key, const nlohmann::ordered_json& value) {
+    const bool is_word = key == "kind" || key == "status" || key == "precision";
+    if (value.is_string()) return is_word ? tr(value.get<std::string>()) : value.get<std::string>();
+    if (value.is_array()) return fmt::format("{}", fmt::join(value.get<std::vector<std::string>>(), tr(", ")));
     return value.is_number() ? fmt::format("{}", value.get<double>()) : value.dump();
 }
 
@@ -86,8 +88,7 @@ int ProjectsCommand::run() {
 }
 
 int ProjectsCommand::list() const {
-    const std::string format = output_.settle_format(
-        format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}, {"geojson", vector_endings()}});
+    const std::string format = output_.settle_format(format_, table_formats());
     check_allowed("--kind", kind_, "kind");
     check_allowed("--status", status_, "status");
     const Session session(data_);
@@ -130,16 +131,17 @@ int ProjectsCommand::show() const {
                     fmt::format("no project is called '{}'; 'isodelta projects' lists them", id_));
     const auto effect = network::compute_effect(session.network(), found->project->id);
     nlohmann::ordered_json document = to_json(*found);
-    document["effect"] = describe(effect);
     if (format == "json") {
         document["isodelta"] = provenance(session);
+        document["effect"] = to_string(describe(effect));
         output_.write(document.dump(2) + "\n");
         return 0;
     }
+    document["effect"] = tr_statement(describe(effect));
     std::string text;
     for (const auto& [key, value] : document.items()) {
         if (value.is_null() || value == "" || (value.is_array() && value.empty())) continue;
-        text += fmt::format("{:<16} {}\n", key, shown(value));
+        text += fmt::format("{:<16} {}\n", tr(key), shown(key, value));
     }
     output_.write(text, provenance(session));
     return 0;

@@ -27,10 +27,7 @@ std::optional<network::Route> best_route(const AppraisalCase& of, network::Proje
 
 void RequireCommand::setup(CLI::App& app) {
     options_.setup(app, AppraisalOptions::Subjects::kGiven);
-    app.add_option("--format", format_, "text, csv, json or geojson (default text)")
-        ->type_name("FORMAT")
-        ->group("Output");
-    output_.setup(app, "by --format, or the projects of the sets: .geojson, .gpkg, .fgb");
+    options_.setup_output(app, "text, csv, json or geojson", "the projects of the sets");
     app.footer(
         "The smallest, the cheapest and the earliest set of projects that brings a place within a travel time, and\n"
         "whether that is proved; where none does it, what is missing (docs/appraisal.md).\n"
@@ -39,28 +36,16 @@ void RequireCommand::setup(CLI::App& app) {
 
 int RequireCommand::run() {
     const network::Millis limit = parse_duration(options_.within);
-    const std::string format = output_.settle_format(
-        format_, {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}, {"geojson", vector_endings()}});
+    const std::string format = options_.settle_format();
     const InterruptGuard guard;
     const AppraisalCase of(options_, {network::Measure::kTime});
     Progress progress(1);
-    Continuation kept(of.session(), output_.path);
+    Continuation kept(of.session(), options_.output.path);
     const auto times = of.make_times(of.session().network(), &kept);
-    network::ReachRequest request{.item = 0, .hubs = {}, .limit = limit};
-    for (std::size_t hub = 0; hub < of.hubs().size(); ++hub) request.hubs.push_back(hub);
-    const network::Reach reach = find_reach(*times, request);
+    const network::Reach reach = find_reach(*times, {.item = 0, .hubs = of.all_hubs(), .limit = limit});
     const RequirementTable table{of, reach, limit, best_route(of, *times, reach)};
     progress.step();
-    nlohmann::ordered_json document = to_json(table);
-    document["isodelta"] = provenance(of.session(), of.metric());
-    document["isodelta"]["appraised"] = of.description();
-    if (format == "json") {
-        output_.write(document.dump(2) + "\n");
-    } else if (format == "geojson") {
-        output_.write("requirement", to_features(table), document);
-    } else {
-        output_.write(format == "csv" ? to_csv(table) : to_text(table), document["isodelta"]);
-    }
+    write_answer(options_, format, "requirement", table);
     kept.finish();
     return 0;
 }

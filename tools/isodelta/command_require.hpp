@@ -2,7 +2,6 @@
 
 #include "tools/isodelta/appraisal_case.hpp"
 #include "tools/isodelta/command.hpp"
-#include "tools/isodelta/output_options.hpp"
 
 namespace isodelta::tools {
 
@@ -13,8 +12,6 @@ public:
 
 private:
     AppraisalOptions options_;
-    OutputOptions output_;
-    std::string format_;
 };
 
 }  // namespace isodelta::tools

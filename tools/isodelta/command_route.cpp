@@ -52,22 +52,20 @@ std::string freight_text(const Answer& answer) {
         return fmt::format("{:.1f}", network::to_seconds(time).count() / 3600);
     };
     const network::FreightOptions& options = answer.metric.freight->options();
-    std::string text = fmt::format(
-        fmt::runtime(tr("{} → {}  {:.1f} CNY/t, {} h, {:.1f} km  (freight, scenario {}; {})\n\n")), answer.from.title,
-        answer.to.title, answer.route.cost_cny, hours(answer.route.duration), answer.route.distance_m / 1000,
-        answer.metric.scenario,
-        options.aim == network::FreightAim::kTime
-            ? tr("least time")
-            : fmt::format(fmt::runtime(tr("least cost with {} CNY a tonne and hour")), options.value_of_time));
+    std::string text =
+        tr("{} → {}  {:.1f} CNY/t, {} h, {:.1f} km  (freight, scenario {}; {})\n\n", answer.from.title, answer.to.title,
+           answer.route.cost_cny, hours(answer.route.duration), answer.route.distance_m / 1000, answer.metric.scenario,
+           options.aim == network::FreightAim::kTime
+               ? tr("least time")
+               : tr("least cost with {} CNY a tonne and hour", options.value_of_time));
     Table table({"leg", "from", "to", "h", "CNY/t", "km", "by", "project"}, {3, 4, 5});
-    table.with_words({0});
     for (const network::Leg& leg : answer.route.legs)
-        table.add({leg.mode, leg.from, leg.to, hours(leg.duration), fmt::format("{:.1f}", leg.cost_cny),
-                   fmt::format("{:.1f}", leg.distance_m / 1000), leg.name, leg.project});
+        table.add({tr_in("leg", leg.mode), tr_statement(leg.from), tr_statement(leg.to), hours(leg.duration),
+                   fmt::format("{:.1f}", leg.cost_cny), fmt::format("{:.1f}", leg.distance_m / 1000),
+                   tr_statement(leg.name), leg.project});
     Table sums({"mode", "h", "CNY/t", "km"}, {1, 2, 3});
-    sums.with_words({0});
     for (const ModeSum& sum : sums_by_mode(answer.route))
-        sums.add({sum.mode, fmt::format("{:.1f}", sum.hours), fmt::format("{:.1f}", sum.cny),
+        sums.add({tr_in("leg", sum.mode), fmt::format("{:.1f}", sum.hours), fmt::format("{:.1f}", sum.cny),
                   fmt::format("{:.1f}", sum.km)});
     text += table.to_text() + "\n" + sums.to_text();
     text += tr("\nRates, waits and handling are defaults, most of them assumed: docs/freight.md.\n");
@@ -77,22 +75,21 @@ std::string freight_text(const Answer& answer) {
 
 std::string to_text(const Answer& answer) {
     if (answer.metric.freight) return freight_text(answer);
-    std::string text = fmt::format(fmt::runtime(tr("{} → {}  {}, {:.1f} km  ({}, {}, scenario {})\n\n")),
-                                   answer.from.title, answer.to.title, format_duration(answer.route.duration),
-                                   answer.route.distance_m / 1000, tr(to_string(answer.metric.profile)),
-                                   tr(to_string(answer.metric.definition)), answer.metric.scenario);
+    std::string text =
+        tr("{} → {}  {}, {:.1f} km  ({}, {}, scenario {})\n\n", answer.from.title, answer.to.title,
+           format_duration(answer.route.duration), answer.route.distance_m / 1000, tr(to_string(answer.metric.profile)),
+           tr(to_string(answer.metric.definition)), answer.metric.scenario);
     Table table({"leg", "from", "to", "min", "km", "by", "project"}, {3, 4});
-    table.with_words({0});
     for (const network::Leg& leg : answer.route.legs)
-        table.add({leg.mode, leg.from, leg.to, format_minutes(leg.duration),
-                   fmt::format("{:.1f}", leg.distance_m / 1000), leg.name + (leg.derived ? tr(" (time derived)") : ""),
-                   leg.project});
+        table.add({tr_in("leg", leg.mode), tr_statement(leg.from), tr_statement(leg.to), format_minutes(leg.duration),
+                   fmt::format("{:.1f}", leg.distance_m / 1000),
+                   tr_statement(leg.name) + (leg.derived ? tr(" (time derived)") : ""), leg.project});
     text += table.to_text();
     if (answer.direct) {
         const network::Leg& ride = answer.direct->legs.back();
-        text += fmt::format(fmt::runtime(tr("\nWithout a change: {} ({} min), {} → {} by {}{}\n")),
-                            format_duration(answer.direct->duration), format_minutes(answer.direct->duration),
-                            ride.from, ride.to, ride.name, ride.derived ? tr(" (time derived)") : "");
+        text += tr("\nWithout a change: {} ({} min), {} → {} by {}{}\n", format_duration(answer.direct->duration),
+                   format_minutes(answer.direct->duration), tr_statement(ride.from), tr_statement(ride.to),
+                   tr_statement(ride.name), ride.derived ? tr(" (time derived)") : "");
     }
     if (answer.route.any_derived())
         text += tr("\nRuns marked 'time derived' come from length and design speed, not from a timetable.\n");
@@ -102,9 +99,9 @@ std::string to_text(const Answer& answer) {
 
 Json to_json(const network::Leg& leg) {
     return {{"mode", leg.mode},
-            {"name", leg.name},
-            {"from", leg.from},
-            {"to", leg.to},
+            {"name", to_string(leg.name)},
+            {"from", to_string(leg.from)},
+            {"to", to_string(leg.to)},
             {"duration_s", network::to_seconds(leg.duration).count()},
             {"distance_m", std::round(leg.distance_m * 10) / 10},
             {"project", leg.project.empty() ? Json(nullptr) : Json(leg.project)},

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "tools/isodelta/circumstances.hpp"
 #include "tools/isodelta/language.hpp"
 #include "tools/isodelta/progress.hpp"
 #include "tools/isodelta/quantities.hpp"
@@ -74,11 +75,11 @@ int TimelineCommand::run() {
         request.hub = network::origin_of(session.network(), hub);
         timelines.push_back({hub.title, compute_timeline(session.network(), request, items)});
     }
-    std::string heading = fmt::format(fmt::runtime(tr("Within {} ({}, {}, {} to {}")), format_duration(limit),
-                                      tr(to_string(of_first.profile)), tr(to_string(of_first.definition)), first, last);
-    if (!of_first.undated.empty()) heading += ", " + tr_counted(of_first.undated);
-    heading += ")";
-    const TimelineTable table{.hubs = timelines, .items = items, .limit = limit, .heading = heading};
+    const TimelineTable table{.hubs = timelines,
+                              .items = items,
+                              .limit = limit,
+                              .heading = tr("Within {} ({})", format_duration(limit),
+                                            tr_statement(circumstances_in_years(of_first, first, last)))};
     nlohmann::ordered_json block = provenance(session, of_first);
     block["scenario"] = fmt::format("{}..{}", first, last);
     if (format == "json") {

@@ -8,6 +8,8 @@
 #include "datasets/dataset_loader.hpp"
 #include "network/network_builder.hpp"
 #include "tools/isodelta/accuracy/accuracy.hpp"
+#include "tools/isodelta/language.hpp"
+#include "tools/isodelta/problems.hpp"
 
 namespace isodelta::tools {
 
@@ -35,11 +37,13 @@ int ValidateCommand::run() {
         built = network::build_network(loaded.dataset);
         problems.insert(problems.end(), built->problems.begin(), built->problems.end());
     }
-    for (const geo::Problem& problem : problems) fmt::print("{}\n", to_string(problem));
+    for (const geo::Problem& problem : problems) fmt::print("{}\n", problem_text(problem));
     const auto errors = count(problems, geo::Severity::kError);
     const auto warnings = count(problems, geo::Severity::kWarning);
-    fmt::print("{}: {} error{}, {} warning{}{}\n", loaded.dataset.id, errors, errors == 1 ? "" : "s", warnings,
-               warnings == 1 ? "" : "s", built ? "" : "; the network is checked once the errors are gone");
+    fmt::print("{}",
+               tr("{}: {}, {}{}\n", loaded.dataset.id, tr_statement({errors == 1 ? "{} error" : "{} errors", errors}),
+                  tr_statement({warnings == 1 ? "{} warning" : "{} warnings", warnings}),
+                  tr(built ? "" : "; the network is checked once the errors are gone")));
     if (errors > 0 || (data_.strict && warnings > 0)) return 1;
     return !reference_ ? 0 : compare(built->network);
 }
@@ -48,7 +52,7 @@ int ValidateCommand::compare(const network::Network& network) const {
     const Accuracy accuracy = measure_accuracy(network, *reference_);
     fmt::print("{}", to_text(accuracy));
     const auto missed = missed_targets(accuracy);
-    for (const std::string& target : missed) fmt::print("missed: {}\n", target);
+    for (const std::string& target : missed) fmt::print("{}", tr("missed: {}\n", target));
     if (!output_.path.empty()) output_.write(to_markdown(accuracy, network));
     return missed.empty() ? 0 : 1;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tools/isodelta/circumstances.hpp"
 #include "tools/isodelta/language.hpp"
 #include "tools/isodelta/quantities.hpp"
 #include "tools/isodelta/table.hpp"
@@ -139,16 +140,14 @@ Json slack_of(const CoverageRow& row, const std::vector<Millis>& limits) {
 /// Says what may be lost, or that nothing can be.
 std::string slower_text(const CoverageTable& table) {
     if (table.against.empty()) return {};
-    if (table.slower.empty())
-        return fmt::format(fmt::runtime(tr("Nothing takes longer than in {}: nobody can be lost.\n")), table.against);
+    if (table.slower.empty()) return tr("Nothing takes longer than in {}: nobody can be lost.\n", table.against);
     constexpr std::size_t kShown = 8;
     const std::vector<std::string> shown(
         table.slower.begin(),
         table.slower.begin() + static_cast<std::ptrdiff_t>(std::min(kShown, table.slower.size())));
-    const std::string more =
-        table.slower.size() > kShown ? fmt::format(fmt::runtime(tr(" and {} more")), table.slower.size() - kShown) : "";
-    return fmt::format(fmt::runtime(tr("Takes longer than in {}, or is closed: {}{}. Somebody may be lost.\n")),
-                       table.against, fmt::join(shown, ", "), more);
+    const std::string more = table.slower.size() > kShown ? tr(" and {} more", table.slower.size() - kShown) : "";
+    return tr("Takes longer than in {}, or is closed: {}{}. Somebody may be lost.\n", table.against,
+              fmt::to_string(fmt::join(shown, tr(", "))), more);
 }
 
 Json to_json(const CoverageRow& row, const std::vector<Millis>& limits) {
@@ -216,13 +215,10 @@ std::string to_text(const CoverageTable& table) {
             shown.add(cells(row, table, false));
     std::vector<std::string> limits;
     for (const Millis limit : table.limits) limits.push_back(format_duration(limit));
-    std::string heading =
-        fmt::format(fmt::runtime(tr("Within {} ({}, {}, scenario {}")), fmt::join(limits, ", "),
-                    tr(to_string(table.metric.profile)), tr(to_string(table.metric.definition)), table.metric.scenario);
-    if (!table.against.empty()) heading += fmt::format(fmt::runtime(tr(", against {}")), table.against);
-    if (!table.metric.undated.empty()) heading += ", " + tr_counted(table.metric.undated);
-    heading += ")\n" + slower_text(table);
-    return heading + "\n" + (table.rows.empty() ? "" : shown.to_text() + "\n") + totals_text(table);
+    const std::string heading = tr("Within {} ({})", fmt::to_string(fmt::join(limits, tr(", "))),
+                                   tr_statement(circumstances(table.metric, table.against)));
+    return heading + "\n" + slower_text(table) + "\n" + (table.rows.empty() ? "" : shown.to_text() + "\n") +
+           totals_text(table);
 }
 
 std::vector<geo::GeoJsonFeature> to_features(const CoverageTable& table) {

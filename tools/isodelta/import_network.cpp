@@ -7,6 +7,7 @@
 #include "network/network_file.hpp"
 #include "network/streets/street_builder.hpp"
 #include "tools/isodelta/import_report.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/problems.hpp"
 #include "tools/isodelta/talk.hpp"
 
@@ -15,7 +16,7 @@ namespace isodelta::tools {
 namespace {
 
 void show_step(const char* step) {
-    if (shows_progress()) fmt::print(stderr, "\r{:<16}", step);
+    if (shows_progress()) fmt::print(stderr, "\r{:<16}", tr(step));
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "geo/statement.hpp"
+
 namespace isodelta::tools {
 
 enum class Language { kEnglish, kChinese };
@@ -23,7 +25,11 @@ requires(sizeof...(Values) > 0) [[nodiscard]] std::string
     return fmt::vformat(tr(std::string_view(key.data(), key.size())), fmt::make_format_args(values...));
 }
 
-/// The same of a text that begins with a number: "21 projects without a year closed".
-[[nodiscard]] std::string tr_counted(const std::string& english);
+/// A word that means something else in other places: "change" as a leg of a trip.
+[[nodiscard]] std::string tr_in(std::string_view context, std::string_view english);
+
+[[nodiscard]] std::string tr_statement(const geo::Statement& statement);
+/// In one of the languages, whichever is set.
+[[nodiscard]] std::string tr_statement(const geo::Statement& statement, Language in);
 
 }  // namespace isodelta::tools

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "datasets/layer/link_fields.hpp"
+#include "tools/isodelta/language.hpp"
 
 namespace isodelta::tools {
 
@@ -93,8 +94,9 @@ std::string left_out(const network::BeyondLinks& beyond) {
                            {beyond.stated_lengths, "stated lengths that differ from the drawn ones"},
                            {beyond.undrawn, "links that are drawn nowhere"},
                            {beyond.coincidences, "that links pass one position without being joined there"}})
-        if (row.count > 0) parts.push_back(fmt::format("{} ({})", row.what, row.count));
-    return parts.empty() ? std::string() : fmt::format("a layer of links cannot hold: {}", fmt::join(parts, ", "));
+        if (row.count > 0) parts.push_back(tr("{} ({})", tr(row.what), row.count));
+    return parts.empty() ? std::string()
+                         : tr("a layer of links cannot hold: {}", fmt::to_string(fmt::join(parts, tr(", "))));
 }
 
 }  // namespace isodelta::tools

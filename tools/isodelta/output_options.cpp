@@ -36,6 +36,10 @@ std::vector<std::string> vector_endings() {
     return {".geojson", ".gpkg", ".fgb", ".shp"};
 }
 
+std::vector<OutputFormat> table_formats() {
+    return {{"text", {".txt"}}, {"csv", {".csv"}}, {"json", {".json"}}, {"geojson", vector_endings()}};
+}
+
 namespace {
 
 /// A table holds what a GeoPackage holds.
@@ -152,7 +156,7 @@ nlohmann::ordered_json provenance(const Session& session) {
 nlohmann::ordered_json provenance(const Session& session, const network::Metric& metric) {
     nlohmann::ordered_json block = provenance(session);
     block["scenario"] = metric.scenario;
-    block["undated"] = metric.undated;
+    block["undated"] = to_string(metric.undated);
     block["profile"] = to_string(metric.profile);
     block["on_roads_by"] = to_string(metric.by);
     block["definition"] = to_string(metric.definition);
@@ -164,7 +168,7 @@ nlohmann::ordered_json provenance(const Session& session, const network::Metric&
 nlohmann::ordered_json provenance(const Session& session, const datasets::Scenario& scenario) {
     nlohmann::ordered_json block = provenance(session);
     block["scenario"] = scenario.name();
-    block["undated"] = network::undated_text(scenario);
+    block["undated"] = to_string(network::undated_text(scenario));
     return block;
 }
 

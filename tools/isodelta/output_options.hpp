@@ -20,6 +20,8 @@ struct OutputFormat {
 
 /// Endings of files that hold features with their geometry and nothing else.
 [[nodiscard]] std::vector<std::string> vector_endings();
+/// Text, CSV, JSON and features.
+[[nodiscard]] std::vector<OutputFormat> table_formats();
 
 /// -o and --overwrite. Where features are written, `path` may be a table of a database (geo::write_vector).
 struct OutputOptions {

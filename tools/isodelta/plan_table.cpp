@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <map>
-
-#include "network/coverage.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/money.hpp"
 #include "tools/isodelta/table.hpp"
 
@@ -17,13 +15,6 @@ using network::Plan;
 using network::ProjectSet;
 using Json = nlohmann::ordered_json;
 
-std::string names_of(const PlanTable& table, ProjectSet set, const char* between) {
-    std::string names;
-    network::for_each_in(
-        set, [&](std::size_t i) { names += (names.empty() ? "" : between) + table.of.candidates()[i].title(); });
-    return names;
-}
-
 /// What is lost of a plan without one of its projects.
 double lost_without(const PlanTable& table, const Plan& plan, std::size_t project) {
     return plan.worth - table.game.total(plan.set & ~network::only(project));
@@ -35,9 +26,8 @@ std::string value(const PlanTable& table, double worth) {
 
 std::string proof_of(const PlanTable& table, const Plan& plan) {
     if (plan.exact)
-        return fmt::format("exact: no other set within the budget is worth more (branch and bound, {} sets)",
-                           plan.asked);
-    return fmt::format(
+        return tr("exact: no other set within the budget is worth more (branch and bound, {} sets)", plan.asked);
+    return tr(
         "not proved: greedy choice, swaps and {} sets of branch and bound; none is worth more than {}, so "
         "at most {} is lost",
         plan.asked, value(table, plan.bound), value(table, plan.bound - plan.worth));
@@ -55,25 +45,26 @@ Json to_json(const PlanTable& table, const Plan& plan) {
 
 std::string to_text(const PlanTable& table) {
     const Plan& plan = table.curve.back();
-    std::string text = fmt::format(
+    std::string text = tr(
         "Best use of {} million CNY for {} ({})\n\n{} for {} million CNY; all projects of a stated cost together: "
         "{}\n{}\n\n",
-        format_millions(table.budget), describe(table.objective.measure, table.of, table.objective.hubs),
-        table.of.description(), value(table, plan.worth), format_millions(plan.cost), value(table, table.all_costed),
-        proof_of(table, plan));
+        format_millions(table.budget), tr_statement(describe(table.objective.measure, table.of, table.objective.hubs)),
+        tr_statement(table.of.description()), value(table, plan.worth), format_millions(plan.cost),
+        value(table, table.all_costed), proof_of(table, plan));
     Table projects({"project", "cost_mcny", "lost without it"}, {1, 2});
     network::for_each_in(plan.set, [&](std::size_t i) {
         const Project& project = table.of.candidates()[i];
         projects.add({project.title(), format_millions(*project.cost_cny), value(table, lost_without(table, plan, i))});
     });
-    text += plan.set != 0 ? projects.to_text() : std::string("Nothing that the budget pays is worth anything.\n");
+    text += plan.set != 0 ? projects.to_text() : tr("Nothing that the budget pays is worth anything.\n");
     if (table.costless != 0)
-        text += fmt::format("\nLeft out, for no cost is stated: {}\n", names_of(table, table.costless, ", "));
+        text += tr("\nLeft out, for no cost is stated: {}\n", table.of.names_of(table.costless, tr(", ")));
     Table curve({"cost_mcny", unit_of(table.objective.measure), "exact", "projects"}, {0, 1});
+    curve.with_words({2});
     for (const Plan& one : table.curve)
         curve.add({format_millions(one.cost), value(table, one.worth), one.exact ? "yes" : "no",
-                   names_of(table, one.set, " + ")});
-    return text + "\nWhat smaller budgets buy:\n\n" + curve.to_text();
+                   table.of.names_of(one.set, " + ")});
+    return text + tr("\nWhat smaller budgets buy:\n\n") + curve.to_text();
 }
 
 std::string to_csv(const PlanTable& table) {
@@ -82,7 +73,8 @@ std::string to_csv(const PlanTable& table) {
         std::string ids;
         for (const std::string& id : table.of.candidates().ids_of(plan.set)) ids += (ids.empty() ? "" : ";") + id;
         curve.add({fmt::format("{:.0f}", plan.cost), fmt::format("{:.10g}", plan.worth),
-                   fmt::format("{:.10g}", plan.bound), plan.exact ? "yes" : "no", ids, names_of(table, plan.set, ";")});
+                   fmt::format("{:.10g}", plan.bound), plan.exact ? "yes" : "no", ids,
+                   table.of.names_of(plan.set, ";")});
     }
     return curve.to_csv();
 }
@@ -90,7 +82,7 @@ std::string to_csv(const PlanTable& table) {
 nlohmann::ordered_json to_json(const PlanTable& table) {
     Json document = {{"objective", to_string(table.objective.measure)},
                      {"unit", unit_of(table.objective.measure)},
-                     {"meaning", describe(table.objective.measure, table.of, table.objective.hubs)},
+                     {"meaning", to_string(describe(table.objective.measure, table.of, table.objective.hubs))},
                      {"budget_cny", table.budget},
                      {"plan", to_json(table, table.curve.back())},
                      {"sets_asked", table.curve.back().asked},
@@ -101,9 +93,7 @@ nlohmann::ordered_json to_json(const PlanTable& table) {
 }
 
 std::vector<geo::GeoJsonFeature> to_features(const PlanTable& table) {
-    std::map<std::string, geo::Geometry> shapes;
-    for (network::CoverageItem& item : project_items(table.of.session().network()))
-        shapes[item.id] = std::move(item.shape);
+    auto shapes = table.of.project_shapes();
     const Plan& plan = table.curve.back();
     std::vector<geo::GeoJsonFeature> features;
     network::for_each_in(table.game.players(), [&](std::size_t i) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "tools/isodelta/language.hpp"
+
 namespace isodelta::tools {
 
 namespace {
@@ -13,6 +15,12 @@ namespace {
 constexpr std::size_t kShown = 20;
 
 }  // namespace
+
+std::string problem_text(const geo::Problem& problem) {
+    const std::string text = to_string(problem);
+    const auto severity = text.find(':');
+    return tr(text.substr(0, severity)) + text.substr(severity);
+}
 
 void refuse_errors(const std::vector<geo::Problem>& problems, bool strict) {
     std::size_t refused = 0;

@@ -64,10 +64,14 @@ std::vector<network::Millis> parse_costs(const std::string& text) {
     return costs;
 }
 
-std::string format_duration(network::Millis time) {
+geo::Statement duration_in_words(network::Millis time) {
     const long minutes = std::lround(network::to_seconds(time).count() / 60);
-    return minutes < 60 ? fmt::format(fmt::runtime(tr("{} min")), minutes)
-                        : fmt::format(fmt::runtime(tr("{} h {:02} min")), minutes / 60, minutes % 60);
+    if (minutes < 60) return {"{} min", minutes};
+    return {"{} h {:02} min", minutes / 60, minutes % 60};
+}
+
+std::string format_duration(network::Millis time) {
+    return tr_statement(duration_in_words(time));
 }
 
 std::string format_minutes(network::Millis time) {

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "geo/statement.hpp"
 #include "network/weights.hpp"
 
 namespace isodelta::tools {
@@ -24,6 +25,8 @@ namespace isodelta::tools {
 [[nodiscard]] std::pair<int, int> parse_years(const std::string& text);
 
 /// "2 h 31 min", "14 min".
+[[nodiscard]] geo::Statement duration_in_words(network::Millis time);
+/// The same in the language that is set.
 [[nodiscard]] std::string format_duration(network::Millis time);
 
 /// Minutes with one decimal.

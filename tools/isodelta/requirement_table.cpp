@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <map>
-
-#include "network/coverage.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/quantities.hpp"
 #include "tools/isodelta/table.hpp"
 
@@ -29,8 +27,8 @@ std::vector<std::pair<const char*, const ReachSet*>> ways_of(const network::Reac
 
 /// Minutes with one decimal, which is what tells times near a limit apart.
 std::string time_text(Millis time) {
-    return time == network::kUnreachable ? std::string("no way")
-                                         : fmt::format("{} ({} min)", format_duration(time), format_minutes(time));
+    return time == network::kUnreachable ? tr("no way")
+                                         : tr("{} ({} min)", format_duration(time), format_minutes(time));
 }
 
 Json minutes(Millis time) {
@@ -52,24 +50,26 @@ std::optional<double> cost_of(const RequirementTable& table, ProjectSet set) {
 }
 
 std::string names_of(const RequirementTable& table, ProjectSet set) {
-    std::string names;
-    network::for_each_in(
-        set, [&](std::size_t i) { names += (names.empty() ? "" : " + ") + table.of.candidates()[i].title(); });
-    return names.empty() ? "nothing" : names;
+    return set == 0 ? tr("nothing") : table.of.names_of(set, " + ");
 }
 
 std::string proof_of(const ReachSet& set) {
-    return set.least.proved ? fmt::format("proved: sets asked {}, every other ruled out by them", set.least.asked)
-                            : fmt::format("not proved: the search was ended after {} sets", set.least.asked);
+    return set.least.proved ? tr("proved: sets asked {}, every other ruled out by them", set.least.asked)
+                            : tr("not proved: the search was ended after {} sets", set.least.asked);
+}
+
+/// Padded, so that what follows lines up.
+std::string way_text(const char* name) {
+    return fmt::format("{:<10}", tr(name));
 }
 
 std::string set_text(const RequirementTable& table, const char* name, const ReachSet& set) {
     const auto cost = cost_of(table, set.least.set);
-    std::string text = fmt::format("{:<9} {}: {}", name, names_of(table, set.least.set), time_text(set.time));
-    if (table.reach.smallest) text += fmt::format(", slack {:.1f} min", slack_min(table, set));
-    text += cost ? fmt::format(", {:.0f} million CNY", *cost / 1e6) : std::string(", not every cost stated");
+    std::string text = way_text(name) + tr("{}: {}", names_of(table, set.least.set), time_text(set.time));
+    if (table.reach.smallest) text += tr(", slack {:.1f} min", slack_min(table, set));
+    text += cost ? tr(", {:.0f} million CNY", *cost / 1e6) : tr(", not every cost stated");
     if (name == std::string("earliest") && table.reach.opens)
-        text += fmt::format(", complete {}", to_string(*table.reach.opens));
+        text += tr(", complete {}", to_string(*table.reach.opens));
     return text + "\n          " + proof_of(set) + "\n";
 }
 
@@ -82,12 +82,12 @@ std::string unknown_text(const RequirementTable& table) {
         if (!table.of.candidates()[i].opens) undated |= network::only(i);
     });
     std::string text;
-    if (!table.reach.cheapest) text += "cheapest  none is known: no set of projects with a stated cost does it\n";
-    if (!table.reach.earliest) text += "earliest  none is known: no set of projects with a known opening day does it\n";
-    if (costless != 0)
-        text += fmt::format("Left out of cheapest, for no cost is stated: {}\n", names_of(table, costless));
-    if (undated != 0)
-        text += fmt::format("Left out of earliest, for no opening day is known: {}\n", names_of(table, undated));
+    if (!table.reach.cheapest)
+        text += way_text("cheapest") + tr("none is known: no set of projects with a stated cost does it\n");
+    if (!table.reach.earliest)
+        text += way_text("earliest") + tr("none is known: no set of projects with a known opening day does it\n");
+    if (costless != 0) text += tr("Left out of cheapest, for no cost is stated: {}\n", names_of(table, costless));
+    if (undated != 0) text += tr("Left out of earliest, for no opening day is known: {}\n", names_of(table, undated));
     return text;
 }
 
@@ -97,12 +97,12 @@ std::string break_even_text(const RequirementTable& table) {
     for (const network::BreakEven& one : find_break_even(*table.route, table.limit)) {
         const network::Leg& leg = table.route->legs[one.leg];
         const double part = one.needed ? 100.0 - 100.0 * *one.needed / leg.duration : 100;
-        legs.add({leg.mode + " " + leg.name, leg.from, leg.to, format_minutes(leg.duration),
-                  one.needed ? format_minutes(*one.needed) : "",
-                  one.needed ? fmt::format("{:.0f} %", part) : "not alone"});
+        legs.add({tr_in("leg", leg.mode) + " " + tr_statement(leg.name), tr_statement(leg.from), tr_statement(leg.to),
+                  format_minutes(leg.duration), one.needed ? format_minutes(*one.needed) : "",
+                  one.needed ? fmt::format("{:.0f} %", part) : tr("not alone")});
     }
     const double whole = 100.0 - 100.0 * table.limit / table.route->duration;
-    return fmt::format(
+    return tr(
         "\nBreak-even: {} min too long; what one leg alone would have to become, or the whole trip faster by {:.0f} "
         "%\n\n{}",
         format_minutes(table.route->duration - table.limit), whole, legs.to_text());
@@ -121,19 +121,20 @@ Json to_json(const RequirementTable& table, const ReachSet& set) {
 
 std::string to_text(const RequirementTable& table) {
     const network::Reach& reach = table.reach;
-    std::string hubs;
-    for (const datasets::Endpoint& hub : table.of.hubs()) hubs += (hubs.empty() ? "" : " or ") + hub.title;
+    std::vector<geo::Statement> hubs;
+    for (const datasets::Endpoint& hub : table.of.hubs()) hubs.emplace_back(hub.title);
     std::string text =
-        fmt::format("{} within {} {} {} ({})\n\nwithout any project: {}; with all: {}\n\n",
-                    table.of.items().back().title, format_duration(table.limit), table.of.outward() ? "from" : "of",
-                    hubs, table.of.description(), time_text(reach.before), time_text(reach.with_all));
+        tr_statement({table.of.outward() ? "{} within {} from {} ({})\n\n" : "{} within {} of {} ({})\n\n",
+                      table.of.items().back().title, duration_in_words(table.limit), join(hubs, "{} or {}"),
+                      table.of.description()}) +
+        tr("without any project: {}; with all: {}\n\n", time_text(reach.before), time_text(reach.with_all));
     for (const auto& [name, set] : ways_of(reach)) text += set_text(table, name, *set);
     if (!reach.smallest) {
-        text += "No set of these projects does it.\n";
+        text += tr("No set of these projects does it.\n");
         return text + break_even_text(table);
     }
     text += unknown_text(table);
-    return text + fmt::format("Critical, because no set without it does it: {}\n", names_of(table, reach.critical));
+    return text + tr("Critical, because no set without it does it: {}\n", names_of(table, reach.critical));
 }
 
 std::string to_csv(const RequirementTable& table) {
@@ -171,9 +172,9 @@ nlohmann::ordered_json to_json(const RequirementTable& table) {
     for (const network::BreakEven& one : find_break_even(*table.route, table.limit)) {
         const network::Leg& leg = table.route->legs[one.leg];
         document["break_even"].push_back({{"mode", leg.mode},
-                                          {"name", leg.name},
-                                          {"from", leg.from},
-                                          {"to", leg.to},
+                                          {"name", to_string(leg.name)},
+                                          {"from", to_string(leg.from)},
+                                          {"to", to_string(leg.to)},
                                           {"minutes", minutes(leg.duration)},
                                           {"may_take_min", one.needed ? minutes(*one.needed) : Json(nullptr)}});
     }
@@ -181,9 +182,7 @@ nlohmann::ordered_json to_json(const RequirementTable& table) {
 }
 
 std::vector<geo::GeoJsonFeature> to_features(const RequirementTable& table) {
-    std::map<std::string, geo::Geometry> shapes;
-    for (network::CoverageItem& item : project_items(table.of.session().network()))
-        shapes[item.id] = std::move(item.shape);
+    auto shapes = table.of.project_shapes();
     ProjectSet any = 0;
     for (const auto& [name, set] : ways_of(table.reach)) any |= set->least.set;
     std::vector<geo::GeoJsonFeature> features;

@@ -322,7 +322,7 @@ network::Metric MetricOptions::build(const Session& session, const datasets::Sce
     network::Metric metric = network::build_metric(session.network(), resolved, *who, *what, travel());
     explain("profile {}, on roads by {}, definition {}, scenario '{}' ({}{}{}); waiting: {}", profile,
             to_string(metric.by), definition, resolved.name(), to_string(resolved.date()),
-            metric.undated.empty() ? "" : "; ", metric.undated, network::kWaitModel);
+            metric.undated.empty() ? "" : "; ", to_string(metric.undated), network::kWaitModel);
     if (search == "hierarchy")
         metric.fast = std::make_shared<const network::FastSearch>(session.hierarchy(), metric.weights);
     return metric;

@@ -8,6 +8,7 @@
 #include "geo/raster_writer.hpp"
 #include "network/isochrone.hpp"
 #include "tools/isodelta/interrupt.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/layer_styles.hpp"
 #include "tools/isodelta/talk.hpp"
 
@@ -48,8 +49,9 @@ void write_surfaces(const Session& session, const CircleRequest& request, const 
         writer.write(i, paint({origins[i]}));
     }
     writer.finish();
-    say("wrote {}: {} × {} cells of {} m, {} band{}; colours in {}", output.path, around.columns(), around.rows(),
-        cell_m, bands.size(), bands.size() == 1 ? "" : "s", geo::RasterWriter::style_path(output.path));
+    say("wrote {}: {} × {} cells of {} m, {}; colours in {}", output.path, around.columns(), around.rows(), cell_m,
+        tr_statement({bands.size() == 1 ? "{} band" : "{} bands", bands.size()}),
+        geo::RasterWriter::style_path(output.path));
 }
 
 }  // namespace isodelta::tools

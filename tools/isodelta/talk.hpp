@@ -4,6 +4,8 @@
 
 #include <cstdio>
 
+#include "tools/isodelta/language.hpp"
+
 namespace isodelta::tools {
 
 /// How much is said on stderr; set by -q and -v.
@@ -17,13 +19,13 @@ inline Talk& talk() {
     return settings;
 }
 
-/// A line for the user on stderr, unless -q.
+/// A line for the user on stderr in the language that is set, unless -q.
 template <class... Values>
 void say(fmt::format_string<Values...> format, Values&&... values) {
-    if (!talk().quiet) fmt::print(stderr, "{}\n", fmt::format(format, std::forward<Values>(values)...));
+    if (!talk().quiet) fmt::print(stderr, "{}\n", tr(format, std::forward<Values>(values)...));
 }
 
-/// A line on stderr with -v only.
+/// A line on stderr with -v only, in English.
 template <class... Values>
 void explain(fmt::format_string<Values...> format, Values&&... values) {
     if (talk().verbose && !talk().quiet)

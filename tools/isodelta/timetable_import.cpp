@@ -11,6 +11,7 @@
 #include "network/network_file.hpp"
 #include "network/overlay/plan_laying.hpp"
 #include "tools/isodelta/import_report.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/problems.hpp"
 #include "tools/isodelta/talk.hpp"
 
@@ -117,8 +118,8 @@ int TimetableImport::run() {
     list_counts("not taken", timetable.refused);
     list_counts("taken with a doubt", timetable.warnings);
     list_network(laid.network, hierarchy);
-    fmt::print("{:>12}  pairs of stations with a direct ride\n", laid.network.rides.size());
-    if (!network_.empty()) fmt::print("{:>12}  stations without a street in reach\n", laid.problems.size());
+    fmt::print("{}", tr("{:>12}  pairs of stations with a direct ride\n", laid.network.rides.size()));
+    if (!network_.empty()) fmt::print("{}", tr("{:>12}  stations without a street in reach\n", laid.problems.size()));
     say("wrote {}", output_.path);
     return 0;
 }

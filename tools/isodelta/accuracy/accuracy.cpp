@@ -10,6 +10,7 @@
 
 #include "geo/geodesic.hpp"
 #include "tools/isodelta/accuracy/error_summary.hpp"
+#include "tools/isodelta/language.hpp"
 
 namespace isodelta::tools {
 namespace {
@@ -118,14 +119,14 @@ void expect_people(const std::vector<PeopleCheck>& checks, std::vector<std::stri
 
 std::string time_line(const char* what, const std::vector<RunTimeCheck>& checks) {
     const ErrorSummary summary = summarise(errors_of(checks));
-    return fmt::format("{:<44}{:>6} pairs, median {:4.1f} %, 95th percentile {:4.1f} %, worst {:4.1f} %\n", what,
-                       summary.count, summary.median * 100, summary.p95 * 100, summary.worst * 100);
+    return tr("{:<44}{:>6} pairs, median {:4.1f} %, 95th percentile {:4.1f} %, worst {:4.1f} %\n", tr(what),
+              summary.count, summary.median * 100, summary.p95 * 100, summary.worst * 100);
 }
 
 std::string position_line(const char* what, const std::vector<PositionCheck>& checks) {
     const ErrorSummary summary = summarise(distances_of(checks));
-    return fmt::format("{:<44}{:>6} compared, median {:.0f} m, 95th percentile {:.0f} m, worst {:.0f} m\n", what,
-                       summary.count, summary.median, summary.p95, summary.worst);
+    return tr("{:<44}{:>6} compared, median {:.0f} m, 95th percentile {:.0f} m, worst {:.0f} m\n", tr(what),
+              summary.count, summary.median, summary.p95, summary.worst);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "tools/isodelta/accuracy/error_summary.hpp"
+#include "tools/isodelta/language.hpp"
 
 namespace isodelta::tools {
 namespace {
@@ -110,16 +111,17 @@ std::string to_text(const RoadAccuracy& roads) {
     const auto within = std::count_if(roads.lengths.begin(), roads.lengths.end(), [](const RoadLengthCheck& check) {
         return std::abs(check.error()) <= kLengthTarget;
     });
-    return fmt::format(
-        "{:<44}{:>6} published, {} within {:.0f} %\n"
-        "{:<44}{:>6} compared, median {:.0f} m, 95th percentile {:.0f} m\n"
-        "{:<44}{:>6} pairs, median {:.3f}, 95th percentile {:.3f}\n"
-        "{:<44}{:>6} pairs, median {:.1f} %, 95th percentile {:.1f} %\n"
-        "{:<44}{:>6} pairs, median {:.1f} %, 95th percentile {:.1f} %\n",
-        "lengths of roads", roads.lengths.size(), within, kLengthTarget * 100, "interchanges of Anhui",
-        interchanges.count, interchanges.median, interchanges.p95, "road over straight distance, counties",
-        circuity.count, circuity.median, circuity.p95, "drives, distances", distances.count, distances.median * 100,
-        distances.p95 * 100, "drives, times", times.count, times.median * 100, times.p95 * 100);
+    const auto percents = [](const char* what, const ErrorSummary& summary) {
+        return tr("{:<44}{:>6} pairs, median {:.1f} %, 95th percentile {:.1f} %\n", tr(what), summary.count,
+                  summary.median * 100, summary.p95 * 100);
+    };
+    return tr("{:<44}{:>6} published, {} within {:.0f} %\n", tr("lengths of roads"), roads.lengths.size(), within,
+              kLengthTarget * 100) +
+           tr("{:<44}{:>6} compared, median {:.0f} m, 95th percentile {:.0f} m\n", tr("interchanges of Anhui"),
+              interchanges.count, interchanges.median, interchanges.p95) +
+           tr("{:<44}{:>6} pairs, median {:.3f}, 95th percentile {:.3f}\n", tr("road over straight distance, counties"),
+              circuity.count, circuity.median, circuity.p95) +
+           percents("drives, distances", distances) + percents("drives, times", times);
 }
 
 }  // namespace isodelta::tools

@@ -13,6 +13,8 @@ namespace isodelta::tools {
 struct MapText {
     std::string zh;
     std::string en;
+
+    bool operator==(const MapText&) const = default;
 };
 
 struct MapHub {
@@ -45,9 +47,9 @@ struct MapChange {
 /// A part of the best way, as evidence.
 struct MapLeg {
     std::string mode;
-    std::string name;  ///< of the road or line; a process at a station has none
-    std::string from;
-    std::string to;
+    MapText name;  ///< of the road or line; a process at a station has none
+    MapText from;
+    MapText to;
     double minutes = 0;
     bool by_project = false;
     bool derived = false;

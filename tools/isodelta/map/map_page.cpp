@@ -120,8 +120,18 @@ std::string flags(const std::vector<bool>& open) {
     return text;
 }
 
+/// As records have their names: `name`, and `name_en` where it is another.
+void add_text(const std::string& member, const MapText& text, Json& json) {
+    json[member] = text.zh;
+    if (text.en != text.zh) json[member + "_en"] = text.en;
+}
+
 Json leg_json(const MapLeg& leg) {
-    Json json = {{"mode", leg.mode}, {"name", leg.name}, {"from", leg.from}, {"to", leg.to}, {"minutes", leg.minutes}};
+    Json json = {{"mode", leg.mode}};
+    add_text("name", leg.name, json);
+    add_text("from", leg.from, json);
+    add_text("to", leg.to, json);
+    json["minutes"] = leg.minutes;
     if (leg.by_project) json["project"] = true;
     if (leg.derived) json["derived"] = true;
     if (leg.schematic) json["schematic"] = true;

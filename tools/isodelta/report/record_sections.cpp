@@ -47,7 +47,8 @@ ReportTable effects_table(const PlaceStudy& study) {
 std::string cause_text(const PlaceStudy& study, const StudyProject& project) {
     std::map<std::string, std::vector<std::string>> hubs;
     for (std::size_t hub = 0; hub < study.hubs.size(); ++hub)
-        hubs[tr(project.causes[hub]->text)].push_back(name_in_language(study.session->dataset(), study.hubs[hub]));
+        hubs[tr_statement(project.causes[hub]->text)].push_back(
+            name_in_language(study.session->dataset(), study.hubs[hub]));
     std::string text;
     for (const auto& [cause, names] : hubs)
         text += (text.empty() ? "" : tr("; ")) + (hubs.size() == 1 ? cause : tr("to {}: {}", listed(names), cause));
@@ -106,7 +107,7 @@ ReportSection claims_section(const PlaceStudy& study) {
             table.rows.push_back(
                 {tr(answer.counted), tr(to_string(answer.verdict)),
                  answer.time && *answer.time < network::kUnreachable ? format_minutes(*answer.time) : "",
-                 margin_text(check, answer), answer.evidence});
+                 margin_text(check, answer), tr_statement(answer.evidence)});
         section.blocks.emplace_back(std::move(table));
         section.blocks.emplace_back(
             tr("Scenario of the claim: {}. 'isodelta claims {}' gives the commands that retrace it.", check.scenario,

@@ -48,9 +48,11 @@ std::vector<Part> parts_of(const PlaceStudy& study, const network::Route& route)
         const bool road = leg.mode == "road" || leg.mode == "access";
         if (!road || parts.empty() || !parts.back().road) {
             const bool rides = leg.from != leg.to;
-            parts.push_back({.what = road    ? tr("by road")
-                                     : rides ? fmt::format("{} {} → {}", leg.name, leg.from, leg.to)
-                                             : fmt::format("{} {}", tr(leg.mode), leg.from),
+            const std::string from = tr_statement(leg.from);
+            parts.push_back({.what = road ? tr("by road")
+                                     : rides
+                                         ? fmt::format("{} {} → {}", tr_statement(leg.name), from, tr_statement(leg.to))
+                                         : fmt::format("{} {}", tr_in("leg", leg.mode), from),
                              .road = road});
         }
         Part& part = parts.back();
@@ -152,11 +154,11 @@ ReportSection years_section(const PlaceStudy& study) {
     ReportList entries;
     for (const StudyEntry& entry : study.entries) entries.items.push_back(entry_text(study, entry));
     if (!entries.items.empty()) section.blocks.emplace_back(std::move(entries));
-    if (const std::string undated = network::undated_text(
+    if (const geo::Statement undated = network::undated_text(
             study.session->resolve(study.request.options.metric.request_of(std::to_string(study.request.last_year))));
         !undated.empty())
         section.blocks.emplace_back(
-            tr("Projects whose year is not known are in none of these years: {}.", tr_counted(undated)));
+            tr("Projects whose year is not known are in none of these years: {}.", tr_statement(undated)));
     return section;
 }
 

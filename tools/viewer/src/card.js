@@ -41,6 +41,9 @@ function yearsList(times) {
   return [make("h3", {}, words().byYear), make("ul", {class: "years"}, ...rows)];
 }
 
+/// A text of a leg in the page's language; one that is the same in both is there once.
+const said = (leg, what) => (state.language === "en" ? leg[`${what}_en`] ?? leg[what] : leg[what]);
+
 function legsList(record) {
   const legs = record.ways?.[record.way[scenario()]];
   if (!legs) return [];
@@ -48,7 +51,8 @@ function legsList(record) {
   return [
     make("h3", {}, `${words().routeBy} (`, foreign(state.view === "against" ? againstName() : chosenName(), 60), ")"),
     make("ol", {class: "legs"}, ...legs.map((leg) => make("li", {class: leg.project ? "by-project" : ""},
-      foreign(leg.name || word("modes", leg.mode), 120), " ", foreign(leg.from === leg.to ? leg.from : `${leg.from} → ${leg.to}`, 120), " ", make("span", {class: "time"}, minutes(leg.minutes))))),
+      foreign(said(leg, "name") || word("modes", leg.mode), 120), " ", foreign(leg.from === leg.to ? said(leg, "from") : `${said(leg, "from")} → ${said(leg, "to")}`, 120), " ",
+      make("span", {class: "time"}, minutes(leg.minutes))))),
     notes.length ? make("p", {class: "hint"}, notes.join("; ")) : null,
   ];
 }

@@ -1,0 +1,118 @@
+#include "tools/isodelta/phrases/subjects.hpp"
+
+namespace isodelta::tools {
+
+const std::vector<Phrase>& appraisal_phrases() {
+    static const std::vector<Phrase> kPhrases = {
+        // Headings
+        {"Worth of projects ({})\n", "项目效益（{}）\n"},
+        {"{}, {}, scenario {}{}, {} project", "{}，{}，情景 {}{}，{} 个项目"},
+        {"{}, {}, scenario {}{}, {} projects", "{}，{}，情景 {}{}，{} 个项目"},
+        {" against {}", "，对照 {}"},
+        {"\n{}: {} by all together\n\n", "\n{}：全部项目合计 {}\n\n"},
+        {"people within {} of {}", "到{1} {0}以内的新增覆盖人口"},
+        {"people within {} from {}", "从{1}出发 {0}以内的新增覆盖人口"},
+        {"person-minutes saved to {}", "到{}节省的时间（人·分）"},
+        {"person-minutes saved from {}", "从{}出发节省的时间（人·分）"},
+        {"minutes saved between {} and {}", "{}与{}之间节省的时间（分）"},
+        {"minutes saved of the weighted average travel time to {}", "到{}的加权平均出行时间缩短（分）"},
+        {"minutes saved of the weighted average travel time from {}", "从{}出发的加权平均出行时间缩短（分）"},
+        {"zones within {} of {}", "到{1} {0}以内的新增覆盖园区数"},
+        {"zones within {} from {}", "从{1}出发 {0}以内的新增覆盖园区数"},
+        // appraise
+        {"{} more pairs in --format json\n", "另有 {} 对，见 --format json\n"},
+        {"\nWorth nothing here:\n", "\n在此无效益的项目：\n"},
+        {"  {}: {}\n", "  {}：{}\n"},
+        {"Shapley values from {} orders of opening for places that depend on more than 12 projects; ± is their "
+         "standard error.\n",
+         "地点受 12 个以上项目影响时，夏普利值由 {} 种开通次序抽样得出；± 为其标准误。\n"},
+        {"No cost is stated for {} of them: they are not free, but have no ratio.\n",
+         "其中 {} 项未载明造价：并非没有造价，只是无法计算单位效益造价。\n"},
+        {"{} trips are not possible without the projects; no minutes can be saved on them.\n",
+         "{} 个出行在没有这些项目时不可达，无法计算节省时间。\n"},
+        {"{} places have no stated population and do not count.\n", "{} 个地点人口不详，不计入。\n"},
+        // require
+        {"{} within {} of {} ({})\n\n", "{0}纳入{2} {1}等时圈（{3}）\n\n"},
+        {"{} within {} from {} ({})\n\n", "从{2}出发 {1}以内到达{0}（{3}）\n\n"},
+        {"without any project: {}; with all: {}\n\n", "没有任何项目：{}；全部项目：{}\n\n"},
+        {"{} ({} min)", "{}（{} 分）"},
+        {"smallest", "最少"},
+        {"cheapest", "最省"},
+        {"earliest", "最早"},
+        {"best", "最优"},
+        {"nothing", "无"},
+        {", slack {:.1f} min", "，余量 {:.1f} 分"},
+        {", {:.0f} million CNY", "，造价 {:.0f} 百万元"},
+        {", not every cost stated", "，部分造价未载明"},
+        {", complete {}", "，{} 全部开通"},
+        {"proved: sets asked {}, every other ruled out by them", "已证明：计算了 {} 个组合，其余组合均据此排除"},
+        {"not proved: the search was ended after {} sets", "未证明：搜索在计算 {} 个组合后终止"},
+        {"none is known: no set of projects with a stated cost does it\n",
+         "未知：造价均已载明的项目组合无法达到要求\n"},
+        {"none is known: no set of projects with a known opening day does it\n",
+         "未知：开通日期均已知的项目组合无法达到要求\n"},
+        {"Left out of cheapest, for no cost is stated: {}\n", "“最省”未计入的项目（造价未载明）：{}\n"},
+        {"Left out of earliest, for no opening day is known: {}\n", "“最早”未计入的项目（开通日期未知）：{}\n"},
+        {"No set of these projects does it.\n", "这些项目的任何组合都无法达到要求。\n"},
+        {"Critical, because no set without it does it: {}\n", "关键项目（缺少它则任何组合都无法达到要求）：{}\n"},
+        {"\nBreak-even: {} min too long; what one leg alone would have to become, or the whole trip faster by {:.0f} "
+         "%\n\n{}",
+         "\n临界条件：超出时限 {} 分；单靠某一行程段须缩短到的时间，或全程时间须缩短 {:.0f} %\n\n{}"},
+        {"not alone", "单靠此段不足"},
+        // plan
+        {"Best use of {} million CNY for {} ({})\n\n{} for {} million CNY; all projects of a stated cost together: "
+         "{}\n{}\n\n",
+         "预算 {0} 百万元的最优项目组合，目标：{1}（{2}）\n\n投入 {4} 百万元，效益 "
+         "{3}；造价已载明的全部项目合计：{5}\n{6}\n\n"},
+        {"exact: no other set within the budget is worth more (branch and bound, {} sets)",
+         "精确解：预算内没有效益更高的组合（分支定界，计算了 {} 个组合）"},
+        {"not proved: greedy choice, swaps and {} sets of branch and bound; none is worth more than {}, so at most {} "
+         "is lost",
+         "未证明最优：贪心选择、交换及分支定界（{} 个组合）；任何组合的效益都不超过 {}，故至多损失 {}"},
+        {"Nothing that the budget pays is worth anything.\n", "预算负担得起的项目都没有效益。\n"},
+        {"\nLeft out, for no cost is stated: {}\n", "\n未计入的项目（造价未载明）：{}\n"},
+        {"\nWhat smaller budgets buy:\n\n", "\n较小预算的最优组合：\n\n"},
+        // Why a project is worth nothing
+        {"no set of projects that can be holds it, for what it needs or excludes",
+         "受其依赖或互斥关系所限，没有可行的项目组合包含它"},
+        {"the data has neither link nor facility nor service of it", "数据中没有它的路段、设施或车次"},
+        {"it is a railway, and no service of the data runs on it", "它是铁路，但数据中没有车次在其上运行"},
+        {"its services need something that is closed in every set", "其车次所依赖的设施在任何组合中都未开通"},
+        {"it can be reached, but no service runs through it", "可以到达，但没有车次经过"},
+        {"no profile of travellers goes on it", "没有客运出行方式使用它"},
+        {"nothing on it counts by {}, {}; {}", "在“{}，{}”口径下不计；{}"},
+        {"no way leads from the hub by it: it is not connected with what leads there",
+         "从枢纽出发无法经由它：它与枢纽所在网络不连通"},
+        {"no way leads to the hub by it: it is not connected with what leads there",
+         "无法经由它到达枢纽：它与通往枢纽的网络不连通"},
+        {"what is there without it is faster: by its best part, {} to {}, the hub is {:.1f} min farther",
+         "没有它也更快：即使走它最有利的一段（{} 至 {}），到枢纽仍多 {:.1f} 分"},
+        {"it brings its own roads or stations nearer, and no place that is counted",
+         "只拉近了它自身的道路或车站，没有拉近任何计入的地点"},
+        {"places that it brings nearer: {}, by up to {:.1f} min", "拉近 {} 个地点，最多缩短 {:.1f} 分"},
+        {"places that have no way to the hub without it: {}", "没有它就无法到达枢纽的地点：{} 个"},
+        {"none comes inside by it", "没有地点因此进圈"},
+        {"none of them counts", "均不计入"},
+        // What a project does to the trip between its ends
+        {"by car from {} to {} in '{}'", "情景 {2} 下驾车从 {0} 到 {1}"},
+        {"by train from {} to {} in '{}'", "情景 {2} 下乘火车从 {0} 到 {1}"},
+        {"{}: {} instead of {}, by {}", "{}：{}（原 {}），经 {}"},
+        {"{}: {} with and without it, because {} is as fast or faster",
+         "{}：有无此项目均为 {}，因为走 {} 同样快或更快"},
+        {"{}: no way even with it, because it is not connected with the network",
+         "{}：有此项目也不可达，因为它与网络不连通"},
+        {"no passenger route changes: no service of the data runs on it; --profile freight may use it",
+         "客运路径不变：数据中没有车次在其上运行；--profile freight 可能使用它"},
+        {"no passenger route changes: its services need another project that is closed",
+         "客运路径不变：其车次依赖另一个未开通的项目"},
+        {"no passenger route changes: it is outside the profiles car, walk and transit; --profile freight may use it",
+         "客运路径不变：驾车、步行和公共交通都不使用它；--profile freight 可能使用它"},
+        {"no route between other places changes: it can be reached, but no service runs through it",
+         "其他地点之间的路径不变：可以到达，但没有车次经过"},
+        {"no route changes: the data has neither link nor facility nor service of it",
+         "路径不变：数据中没有它的路段、设施或车次"},
+    };
+    return kPhrases;
+}
+
+}  // namespace isodelta::tools
