@@ -141,7 +141,8 @@ TEST_CASE("delta appraisal: every answer is that of all subsets, each rebuilt fr
 TEST_CASE("delta appraisal: every project has an effect or a cause, and the values add up",
           "[tools][delta][appraise]") {
     std::set<std::string> of_documents;
-    for (const auto& project : json_of({"projects", "--format", "json"}))
+    const auto list = json_of({"projects", "--format", "json"});
+    for (const auto& project : list["projects"])
         if (!project["document"].get<std::string>().empty()) of_documents.insert(project["id"]);
     REQUIRE(of_documents.size() == 16);
     for (const std::vector<std::string>& who : {std::vector<std::string>{"--profile", "car", "--to", "蚌埠"},
@@ -221,7 +222,8 @@ TEST_CASE("delta appraisal: a network file gives the same, sensitivity included"
 
 TEST_CASE("delta appraisal: a plan keeps to its budget, and more money never buys less", "[tools][delta][plan]") {
     std::map<std::string, double> costs;
-    for (const auto& project : json_of({"projects", "--format", "json"}))
+    const auto list = json_of({"projects", "--format", "json"});
+    for (const auto& project : list["projects"])
         if (!project["cost_cny"].is_null()) costs[project["id"]] = project["cost_cny"];
     const auto document = json_of(
         {"plan", "--budget", "600亿", "--objective", "minutes", "--to", "上海", "--to", "合肥", "--format", "json"});

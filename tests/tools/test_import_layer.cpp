@@ -36,7 +36,7 @@ TEST_CASE("import layer: counts are printed, and the network is one", "[tools][l
           "pieces of 5 links", "car: vertices", "walk: vertices"})
         CHECK_THAT(counts, Catch::Contains(words));
     (void)output_of({"network", "verify", network});
-    const auto projects = json_of({"projects", "--network", network, "--format", "json"});
+    const auto projects = json_of({"projects", "--network", network, "--format", "json"})["projects"];
     REQUIRE(projects.size() == 1);
     CHECK(projects[0]["name"] == "East");
     CHECK(projects[0]["status"] == "planned");

@@ -23,7 +23,7 @@ using Rows = std::vector<geo::OutputFeature>;
 using Kind = LayerStyle::Kind;
 
 constexpr const char* kGrey = "#bdbdbd";
-constexpr const char* kStood = "#0072b2";  // Okabe and Ito 2008, as the projects' colours
+constexpr const char* kChosen = "#0072b2";  // Okabe and Ito 2008, as the projects' colours
 constexpr double kAreaOpacity = 0.6;
 constexpr std::size_t kSteps = 5;
 constexpr network::Millis kSurfaceSteps = 6;
@@ -59,8 +59,8 @@ public:
     std::set<std::string> texts;
 };
 
-StyleClass others(const char* label) {
-    return {.value = {}, .label = label, .colour = kGrey, .width_mm = kThin};
+StyleClass others(const char* label, double width_mm = 0.6) {
+    return {.value = {}, .label = label, .colour = kGrey, .width_mm = width_mm};
 }
 
 /// What is within limits, the nearest darkest.
@@ -123,17 +123,17 @@ std::optional<LayerStyle> by_worth(const Column& worth) {
 }
 
 /// What has a fixed set of values.
-LayerStyle by_words(const std::string& field, std::vector<StyleClass> classes, const char* rest) {
+LayerStyle by_words(const std::string& field, std::vector<StyleClass> classes, StyleClass rest) {
     return {.kind = Kind::kCategorised,
             .field = field,
             .classes = std::move(classes),
-            .others = others(rest),
+            .others = std::move(rest),
             .opacity = kAreaOpacity};
 }
 
 /// Lines as on maps; only what occurs.
 template <class Styles>
-LayerStyle by_lines(const Column& column, const Styles& styles, const char* rest) {
+LayerStyle by_lines(const Column& column, const Styles& styles, StyleClass rest) {
     std::vector<StyleClass> classes;
     for (const LineStyle& style : styles)
         if (column.texts.contains(style.what))
@@ -141,18 +141,18 @@ LayerStyle by_lines(const Column& column, const Styles& styles, const char* rest
                                .label = style.what,
                                .colour = style.pen.colour,
                                .width_mm = style.pen.width * kMmPerPoint});
-    return by_words(column.name, std::move(classes), rest);
+    return by_words(column.name, std::move(classes), std::move(rest));
 }
 
 LayerStyle by_change(const Column& change) {
     return by_words(change.name,
                     {{.value = "newly inside", .label = "newly inside", .colour = kGained},
                      {.value = "lost", .label = "lost", .colour = kLost}},
-                    "no change");
+                    others("no change"));
 }
 
 LayerStyle by_choice(const Column& chosen, const char* yes, const char* no) {
-    return by_words(chosen.name, {{.value = 1.0, .label = yes, .colour = kStood, .width_mm = 1}}, no);
+    return by_words(chosen.name, {{.value = 1.0, .label = yes, .colour = kChosen, .width_mm = 1}}, others(no));
 }
 
 std::optional<LayerStyle> circles(const Rows& rows) {
@@ -172,7 +172,7 @@ LayerStyle legs(const Column& mode) {
           std::pair("waterway", "#56b4e9"), std::pair("air", "#cc79a7"), std::pair("walk", "#009e73")})
         if (mode.texts.contains(what))
             classes.push_back({.value = what, .label = what, .colour = colour, .width_mm = 1});
-    return by_words(mode.name, std::move(classes), "other");
+    return by_words(mode.name, std::move(classes), others("other"));
 }
 
 }  // namespace
@@ -188,8 +188,9 @@ std::optional<geo::LayerStyle> style_of(const std::string& layer, const Rows& ro
         return of("within_min", [](const Column& limits) { return by_limits(limits, "min", "outside"); });
     }
     if (layer == "projects")
-        return of("status", [](const Column& c) { return by_lines(c, project_styles(), "other"); });
-    if (layer == "links") return of("class", [](const Column& c) { return by_lines(c, link_styles(), "other"); });
+        return of("status", [](const Column& c) { return by_lines(c, project_styles(), others("other")); });
+    if (layer == "links")
+        return of("class", [](const Column& c) { return by_lines(c, link_styles(), others("other", kThin)); });
     if (layer == "route") return of("mode", legs);
     if (layer == "plan") return of("planned", [](const Column& c) { return by_choice(c, "planned", "left out"); });
     if (layer == "requirement")
