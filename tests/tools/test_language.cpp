@@ -120,6 +120,8 @@ std::vector<std::vector<std::string>> commands_with_text(const TemporaryFolder& 
         {"network", "links", "--network", network, "-o", folder.path("links.geojson")},
         example({"isochrone", "--to", "west", "--within", "15min", "--profile", "car", "-o", folder.path("a.geojson")}),
         example({"isochrone", "--to", "west", "--within", "15min", "--profile", "car", "-o", folder.path("a.tif")}),
+        example({"isochrone", "--to", "west", "--to", "118,34", "--within", "15min", "--profile", "car", "-o",
+                 folder.path("b.geojson")}),
         example({"matrix", "--from", "places", "--to", "places", "--profile", "car", "-o", folder.path("a.csv")}),
         example({"map", "--to", "west", "--within", "15min", "--profile", "car", "-o", folder.path("a.html")}),
         {"init", folder.path("mine")},

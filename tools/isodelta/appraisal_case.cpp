@@ -237,7 +237,7 @@ void AppraisalCase::find_items(const std::vector<Measure>& measures) {
     place_.push_back(items_.size());
     const datasets::Endpoint endpoint = options_.place.find(session_.dataset(), options_.one_place);
     if (const auto why = explain_off_network(session_, *metric_, endpoint); why && !metric_->by_road())
-        throw Error(ErrorCode::kNotFound, *why);
+        throw Error(ErrorCode::kNotFound, to_string(*why));
     items_.push_back(item_at(network, metric_->access, endpoint, {.kind = endpoint.kind}));
 }
 

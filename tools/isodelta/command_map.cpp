@@ -174,12 +174,12 @@ void MapCommand::write_drawing(const MapDocument& document, const std::string& f
                                                 : SheetFormat::kPdf;
     const Drawing drawing = draw_map(document, sheet, options);
     if (drawing.unknown_texts > 0) {
-        const std::string lack = fmt::format(
+        const geo::Statement lack(
             "{} texts have letters that no font of this machine has; install a Chinese font, such as Debian's "
             "fonts-noto-cjk",
             drawing.unknown_texts);
-        if (session.strict()) throw Error(ErrorCode::kNotFound, lack + ". Nothing was written");
-        say("warning: {}", lack);
+        if (session.strict()) throw Error(ErrorCode::kNotFound, to_string(lack) + ". Nothing was written");
+        say("warning: {}", tr_statement(lack));
     }
     geo::write_file(output_.path, drawing.bytes, output_.policy());
     say("wrote {} ({} {}; names of {} places found no room)", output_.path, drawing_.paper, format, drawing.unnamed);

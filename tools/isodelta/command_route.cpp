@@ -187,8 +187,8 @@ int RouteCommand::run() {
         const auto reason = explain_off_network(session, metric, from);
         const auto other = explain_off_network(session, metric, to);
         const std::string cause =
-            reason  ? *reason
-            : other ? *other
+            reason  ? to_string(*reason)
+            : other ? to_string(*other)
                     : fmt::format("both are on the network, but nothing open in scenario '{}' connects them",
                                   metric.scenario);
         throw Error(ErrorCode::kNotFound, fmt::format("no way from {} to {}: {}", from.title, to.title, cause));

@@ -12,6 +12,7 @@
 #include "geo/crs.hpp"
 #include "geo/geodesic.hpp"
 #include "tools/isodelta/interrupt.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/quantities.hpp"
 #include "tools/isodelta/talk.hpp"
 
@@ -210,13 +211,14 @@ private:
 
 /// A circle of direct ways only means that its centre is off the network: said aloud.
 void check_reached(const Session& session, const CircleRequest& request) {
-    std::vector<std::string> reasons;
+    std::vector<geo::Statement> reasons;
     for (const datasets::Endpoint& endpoint : request.endpoints)
         if (const auto reason = explain_off_network(session, *request.metric, endpoint)) reasons.push_back(*reason);
     if (reasons.empty()) return;
     if (session.strict() || reasons.size() == request.endpoints.size())
-        throw geo::Error(geo::ErrorCode::kNotFound, fmt::format("{}. Nothing was written", fmt::join(reasons, "; ")));
-    for (const std::string& reason : reasons) say("warning: {}", reason);
+        throw geo::Error(geo::ErrorCode::kNotFound,
+                         fmt::format("{}. Nothing was written", to_string(join(reasons, "{}; {}"))));
+    for (const geo::Statement& reason : reasons) say("warning: {}", tr_statement(reason));
 }
 
 void write_circles(const Session& session, const CircleRequest& request, CircleGeometry geometry, FeatureOutput& output,

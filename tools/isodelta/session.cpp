@@ -384,13 +384,13 @@ EndpointGroup PlaceOptions::find_all(const datasets::Dataset& dataset, const std
     return group;
 }
 
-std::optional<std::string> explain_off_network(const Session& session, const network::Metric& metric,
-                                               const datasets::Endpoint& endpoint) {
+std::optional<geo::Statement> explain_off_network(const Session& session, const network::Metric& metric,
+                                                  const datasets::Endpoint& endpoint) {
     const network::Network& network = session.network();
     const network::Origin origin = network::origin_of(network, endpoint);
     if (!metric.by_road()) {
         if (!origin.stations.empty()) return std::nullopt;
-        return fmt::format(
+        return geo::Statement(
             "no station bears the name of {} or is listed for it; --definition door-to-door reaches it by road",
             endpoint.title);
     }
@@ -402,9 +402,9 @@ std::optional<std::string> explain_off_network(const Session& session, const net
         if (network::is_open(network, metric, piece) && network.link_of(network.pieces[piece]).joined_anywhere)
             nearest = std::min(nearest, geo::Polyline(network.lines[piece]).find_nearest(origin.position).distance_m);
     if (nearest <= metric.access.limit_m)
-        return fmt::format("water lies between {} and the open roads around it", endpoint.title);
-    return fmt::format("the nearest open road of profile {} is {:.1f} km from {}; {:.0f} km is the most",
-                       to_string(metric.by), nearest / 1000, endpoint.title, metric.access.limit_m / 1000);
+        return geo::Statement("water lies between {} and the open roads around it", endpoint.title);
+    return geo::Statement("the nearest open road of profile {} is {:.1f} km from {}; {:.0f} km is the most",
+                          to_string(metric.by), nearest / 1000, endpoint.title, metric.access.limit_m / 1000);
 }
 
 }  // namespace isodelta::tools

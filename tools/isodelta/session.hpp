@@ -10,6 +10,7 @@
 #include "datasets/dataset.hpp"
 #include "datasets/name_index.hpp"
 #include "datasets/scenario.hpp"
+#include "geo/statement.hpp"
 #include "network/coverage.hpp"
 #include "network/metric.hpp"
 #include "network/network_file.hpp"
@@ -128,7 +129,7 @@ struct PlaceOptions {
 [[nodiscard]] bool is_plural(const std::string& word, const std::string& kind);
 
 /// Why a point is off the network of a metric: no station, or no open road in reach. Nothing where it is on it.
-[[nodiscard]] std::optional<std::string> explain_off_network(const Session& session, const network::Metric& metric,
-                                                             const datasets::Endpoint& endpoint);
+[[nodiscard]] std::optional<geo::Statement> explain_off_network(const Session& session, const network::Metric& metric,
+                                                                const datasets::Endpoint& endpoint);
 
 }  // namespace isodelta::tools

@@ -94,6 +94,16 @@ const std::vector<Phrase>& network_phrases() {
         {"wrote {}: {} vertices, {} edges, {} arcs of the hierarchy",
          "已写入 {}：{} 个顶点，{} 条边，层次结构 {} 条弧"},
         {"warning: {}", "警告：{}"},
+        {"{} texts have letters that no font of this machine has; install a Chinese font, such as Debian's "
+         "fonts-noto-cjk",
+         "{} 处文字含有本机字体没有的字；请安装中文字体，例如 Debian 的 fonts-noto-cjk"},
+        {"no station bears the name of {} or is listed for it; --definition door-to-door reaches it by road",
+         "没有以 {} 命名或为其列出的车站；--definition door-to-door 可经公路到达"},
+        {"the network has no roads; --definition in-vehicle and station-to-station need none",
+         "网络没有公路；--definition in-vehicle 和 station-to-station 不需要公路"},
+        {"water lies between {} and the open roads around it", "{} 与周围已开通的公路之间隔着水域"},
+        {"the nearest open road of profile {} is {:.1f} km from {}; {:.0f} km is the most",
+         "距 {2} 最近的{0}可用的已开通公路有 {1:.1f} km；至多 {3:.0f} km"},
     };
     return kPhrases;
 }
