@@ -142,21 +142,21 @@ bool has_longer_fractions(const std::vector<OutputFeature>& features) {
 }
 
 /// What the format has no place for.
-std::vector<std::string> find_losses(const Format& format, OGRLayer& layer, const std::vector<OutputFeature>& features,
-                                     const LayerNotes& notes) {
-    std::vector<std::string> losses;
+std::vector<Statement> find_losses(const Format& format, OGRLayer& layer, const std::vector<OutputFeature>& features,
+                                   const LayerNotes& notes) {
+    std::vector<Statement> losses;
     if (format.ending == kShapefile) {
         if (const std::string names = shortened_names(layer, features); !names.empty())
-            losses.push_back(fmt::format("field names of more than 10 letters: {}", names));
-        if (has_longer_fractions(features)) losses.push_back(fmt::format("more than {} decimals", kShapefileDecimals));
+            losses.emplace_back("field names of more than 10 letters: {}", names);
+        if (has_longer_fractions(features)) losses.emplace_back("more than {} decimals", kShapefileDecimals);
     }
     if (format.ending != kGeoPackage && notes.style) losses.emplace_back("colours");
     return losses;
 }
 
-std::vector<std::string> write_dataset(const std::string& path, const std::string& staged, const Format& format,
-                                       const std::string& layer_name, const std::vector<OutputFeature>& features,
-                                       const LayerNotes& notes) {
+std::vector<Statement> write_dataset(const std::string& path, const std::string& staged, const Format& format,
+                                     const std::string& layer_name, const std::vector<OutputFeature>& features,
+                                     const LayerNotes& notes) {
     const CPLConfigOptionSetter date("OGR_CURRENT_DATE", kFileTime, false);
     GdalMessages messages;
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(format.driver);
@@ -168,7 +168,7 @@ std::vector<std::string> write_dataset(const std::string& path, const std::strin
     OGRLayer* layer = create_layer(*dataset, format, layer_name, features);
     detail::check_done(layer != nullptr, path, messages);
     detail::fill_layer(*layer, path, features, messages);
-    std::vector<std::string> losses = find_losses(format, *layer, features, notes);
+    std::vector<Statement> losses = find_losses(format, *layer, features, notes);
     if (format.ending == kGeoPackage) detail::check_done(add_notes(*dataset, *layer, features, notes), path, messages);
     dataset.reset();  // writes what is still in memory, and may fail at that
     detail::check_done(true, path, messages);
@@ -224,13 +224,13 @@ void write_geojson(const std::string& path, const std::string& layer, const std:
 
 }  // namespace
 
-std::vector<std::string> write_vector(const std::string& path, const std::string& layer,
-                                      const std::vector<OutputFeature>& features, Overwrite overwrite,
-                                      const LayerNotes& notes) {
+std::vector<Statement> write_vector(const std::string& path, const std::string& layer,
+                                    const std::vector<OutputFeature>& features, Overwrite overwrite,
+                                    const LayerNotes& notes) {
     check_values(without_password(path), features);
     if (is_database(path)) {
         detail::write_table(path, features, overwrite, notes.document);
-        return notes.style ? std::vector<std::string>{"colours"} : std::vector<std::string>();
+        return notes.style ? std::vector<Statement>{"colours"} : std::vector<Statement>();
     }
     if (ending_of(path) == ".geojson") {
         write_geojson(path, layer, features, overwrite);
@@ -239,7 +239,7 @@ std::vector<std::string> write_vector(const std::string& path, const std::string
     const Format& format = format_of(path);
     if (format.ending == kShapefile) check_shapefile(path, features);
     const detail::Staging staging(path, overwrite);
-    const std::vector<std::string> losses = write_dataset(
+    const std::vector<Statement> losses = write_dataset(
         path, staging.path(), format, layer, format.ending == ".csv" ? with_wkt_field(features) : features, notes);
     staging.publish();
     for (const char* ending : format.stale) {

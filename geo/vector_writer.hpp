@@ -7,6 +7,7 @@
 
 #include "geo/geometry.hpp"
 #include "geo/layer_style.hpp"
+#include "geo/statement.hpp"
 #include "geo/vector_reader.hpp"
 
 namespace isodelta::geo {
@@ -31,12 +32,12 @@ struct LayerNotes {
 /// Writes features through GDAL; the driver follows the file's ending: .gpkg, .shp, .fgb, .csv (geometry as wkt),
 /// .geojson (without notes). "PG:dbname=gis:schema.table" is a table of a PostGIS database, which keeps its own name
 /// instead of the layer's. The file, with what stands beside it, or table appears whole or not at all. Returns what the
-/// format cannot hold, a phrase each, such as "colours".
+/// format cannot hold, such as "colours".
 ///
 /// CRS:    WGS 84, longitude first
 /// Errors: kBadInput unknown ending, or the file or table exists and may not be overwritten; kIo
-std::vector<std::string> write_vector(const std::string& path, const std::string& layer,
-                                      const std::vector<OutputFeature>& features, Overwrite overwrite,
-                                      const LayerNotes& notes = {});
+std::vector<Statement> write_vector(const std::string& path, const std::string& layer,
+                                    const std::vector<OutputFeature>& features, Overwrite overwrite,
+                                    const LayerNotes& notes = {});
 
 }  // namespace isodelta::geo

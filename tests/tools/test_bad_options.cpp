@@ -60,7 +60,8 @@ TEST_CASE("options: bands and sharing out need an area", "[tools][options]") {
 }
 
 TEST_CASE("options: a word that is none of the choices is refused with those that there are", "[tools][options]") {
-    check_usage_error({"route", "west", "east", "--profile", "horse"}, "there is car, truck, bike, walk, transit and freight");
+    check_usage_error({"route", "west", "east", "--profile", "horse"},
+                      "there is car, truck, bike, walk, transit and freight");
     check_usage_error({"route", "west", "east", "--definition", "fast"}, "there is in-vehicle, station-to-station");
     check_usage_error(with(kIsochrone, {"--geometry", "hull"}), "there is area, network and points");
     check_usage_error(with(kIsochrone, {"--combine", "all"}), "there is each, union, nearest and count");

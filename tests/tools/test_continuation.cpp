@@ -132,7 +132,7 @@ TEST_CASE("continuation: what was cut off or damaged is done again", "[tools][co
 
 TEST_CASE("continuation: commands that were interrupted give what they would have given",
           "[tools][continuation][delta]") {
-    check_goes_on({"isochrone", "--to", "cities", "--within", "1h", "--profile", "car"}, "geojson");
+    check_goes_on({"isochrone", "--to", "cities", "--within", "1h,3h", "--profile", "car"}, "geojson");
     check_goes_on({"appraise", "--to", "hubs", "--within", "3h", "--sensitivity"}, "csv");
 }
 

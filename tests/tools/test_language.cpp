@@ -124,6 +124,8 @@ std::vector<std::vector<std::string>> commands_with_text(const TemporaryFolder& 
                  folder.path("b.geojson")}),
         example({"matrix", "--from", "places", "--to", "places", "--profile", "car", "-o", folder.path("a.csv")}),
         example({"map", "--to", "west", "--within", "15min", "--profile", "car", "-o", folder.path("a.html")}),
+        example({"report", "--place", "west", "--to", "east", "--profile", "car", "-o", folder.path("b.html")}),
+        example({"isochrone", "--to", "west", "--within", "15min", "--profile", "car", "-o", folder.path("a.shp")}),
         {"init", folder.path("mine")},
         {"convert", areas, "--to", "gcj02", "-o", folder.path("gcj02.geojson")},
     };
@@ -143,9 +145,7 @@ TEST_CASE("language: a phrase has the same fields and line ends in both language
 
 TEST_CASE("language: no two subjects have one phrase, which only one of them could say", "[tools][language]") {
     std::size_t number = 0;
-    for (const auto* subject : {&tools::column_phrases(), &tools::word_phrases(), &tools::circle_phrases(),
-                                &tools::appraisal_phrases(), &tools::data_phrases(), &tools::network_phrases()})
-        number += subject->size();
+    for (const auto* subject : tools::all_phrases()) number += subject->size();
     CHECK(number == tools::phrases().size());
 }
 

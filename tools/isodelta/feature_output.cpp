@@ -90,16 +90,16 @@ void FeatureOutput::add(Prepared prepared) {
 void FeatureOutput::finish() {
     if (stream_) stream_->finish();
     if (file_) file_->finish();
-    const std::vector<std::string> losses = json_ ? std::vector<std::string>() : write_rows();
+    const std::vector<geo::Statement> losses = json_ ? std::vector<geo::Statement>() : write_rows();
     if (options_.path.empty()) {
         std::fwrite(text_.data(), 1, text_.size(), stdout);
     } else {
         say("wrote {}", options_.shown_path());
     }
-    if (!losses.empty()) say("it cannot hold: {}; a .gpkg file does", fmt::join(losses, ", "));
+    if (!losses.empty()) say("it cannot hold: {}; a .gpkg file does", tr_statement(geo::join(losses, "{}, {}")));
 }
 
-std::vector<std::string> FeatureOutput::write_rows() {
+std::vector<geo::Statement> FeatureOutput::write_rows() {
     share_fields(rows_);
     return geo::write_vector(options_.path, layer_, rows_, options_.policy(),
                              {.metadata = named_values(made_by_),

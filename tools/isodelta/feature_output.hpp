@@ -35,7 +35,7 @@ public:
 private:
     void put(std::string_view text);
     /// To anything but GeoJSON; returns what it cannot hold.
-    std::vector<std::string> write_rows();
+    std::vector<geo::Statement> write_rows();
 
     const OutputOptions& options_;
     std::string layer_;

@@ -5,6 +5,7 @@
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
+#include <tbb/task_group.h>
 
 #include <algorithm>
 #include <array>
@@ -244,7 +245,8 @@ void write_circles(const Session& session, const CircleRequest& request, CircleG
         const std::string part = fmt::format("place {}", origin);
         if (const auto known = kept.recall(part)) return FeatureOutput::from_bytes(*known);
         FeatureOutput::Prepared prepared = output.prepare(makers.local().make(origin));
-        kept.keep(part, FeatureOutput::to_bytes(prepared));
+        // After Ctrl-C the loops within are cut short, and what they gave is not whole.
+        if (!tbb::is_current_task_group_canceling()) kept.keep(part, FeatureOutput::to_bytes(prepared));
         return prepared;
     };
     tbb::parallel_pipeline(

@@ -4,10 +4,6 @@ namespace isodelta::tools {
 
 const std::vector<Phrase>& report_phrases() {
     static const std::vector<Phrase> kPhrases = {
-        {", ", "、"},
-        {"; ", "；"},
-        {" (or others)", "（或其他）"},
-        {"no way", "无法到达"},
         {"today ({})", "现状（{}）"},
         // Head
         {"Travel-time circles of {}", "{}出行时间圈报告"},
@@ -21,7 +17,6 @@ const std::vector<Phrase>& report_phrases() {
         {"Projects that shorten its trips most: {}.", "缩短时间最多的项目：{}。"},
         // Times
         {"How long it takes to the hubs", "到各枢纽的时间"},
-        {"counted", "口径"},
         {"saved from today (min)", "较现状缩短（分）"},
         {"circle of {}", "{}圈"},
         {"inside without any project", "无项目时已在圈内"},
@@ -68,9 +63,6 @@ const std::vector<Phrase>& report_phrases() {
          "文件所述。"},
         {"Some of these values are sampled; 'isodelta appraise' gives their standard errors.",
          "其中部分数值由抽样得出，标准误见 isodelta appraise。"},
-        {"status", "状态"},
-        {"opens", "开通"},
-        {"cost", "造价"},
         {"to {} (min)", "到{}（分）"},
         {"to {}: {}", "到{}：{}"},
         {"{} ({:.0f} km): {}", "{}（{:.0f} km）：{}"},
@@ -78,9 +70,7 @@ const std::vector<Phrase>& report_phrases() {
          "周边未缩短上述时间的项目、距离及原因："},
         // Claims
         {"What documents claim", "文件表述核对"},
-        {"verdict", "结论"},
         {"to spare", "余量（分）"},
-        {"evidence", "依据"},
         {"Scenario of the claim: {}. 'isodelta claims {}' gives the commands that retrace it.",
          "核对情景：{}。isodelta claims {} 给出复核命令。"},
         // Method
@@ -103,7 +93,6 @@ const std::vector<Phrase>& report_phrases() {
         {"How far the data agrees with the world is told by 'isodelta validate' and 'isodelta audit'.",
          "数据与实际的吻合程度见 isodelta validate 与 isodelta audit。"},
         {"Provenance", "出处"},
-        {"what", "项目"},
         {"value", "值"},
     };
     return kPhrases;

@@ -9,6 +9,9 @@ namespace isodelta::tools {
 /// English and Chinese.
 using Phrase = std::pair<std::string_view, std::string_view>;
 
+/// All of those below.
+[[nodiscard]] std::vector<const std::vector<Phrase>*> all_phrases();
+
 /// Titles of columns, of all tables.
 [[nodiscard]] const std::vector<Phrase>& column_phrases();
 /// Kinds, classes, layers and other words in cells.

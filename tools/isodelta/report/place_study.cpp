@@ -72,7 +72,7 @@ private:
         for (std::size_t state = 0; state < kStates; ++state)
             study_.metrics.push_back(options().build(*study_.session, request_of(state)));
         const auto why = explain_off_network(*study_.session, study_.metrics[kWith], study_.place);
-        if (why) throw geo::Error(geo::ErrorCode::kNotFound, *why);
+        if (why) throw geo::Error(geo::ErrorCode::kNotFound, to_string(*why));
     }
 
     [[nodiscard]] HubTimes times_of(const Metric& metric) const {
