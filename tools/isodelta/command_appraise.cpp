@@ -1,5 +1,6 @@
 #include "tools/isodelta/command_appraise.hpp"
 
+#include <CLI/App.hpp>
 #include <array>
 
 #include "network/appraisal/variation.hpp"

@@ -1,6 +1,7 @@
 #include "tools/isodelta/command_density.hpp"
 
 #include <fmt/format.h>
+#include <CLI/App.hpp>
 
 #include <filesystem>
 

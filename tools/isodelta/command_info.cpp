@@ -1,6 +1,7 @@
 #include "tools/isodelta/command_info.hpp"
 
 #include <fmt/format.h>
+#include <CLI/App.hpp>
 
 #include <boost/version.hpp>
 #include <map>

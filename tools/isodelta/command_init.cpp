@@ -1,6 +1,7 @@
 #include "tools/isodelta/command_init.hpp"
 
 #include <fmt/format.h>
+#include <CLI/App.hpp>
 
 #include <cerrno>
 #include <cstdlib>

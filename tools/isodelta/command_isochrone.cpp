@@ -1,6 +1,7 @@
 #include "tools/isodelta/command_isochrone.hpp"
 
 #include <fmt/format.h>
+#include <CLI/App.hpp>
 
 #include "network/isochrone.hpp"
 #include "tools/isodelta/interrupt.hpp"

@@ -1,6 +1,7 @@
 #include "tools/isodelta/command_plan.hpp"
 
 #include <fmt/format.h>
+#include <CLI/App.hpp>
 
 #include "tools/isodelta/money.hpp"
 #include "tools/isodelta/plan_table.hpp"

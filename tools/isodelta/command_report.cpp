@@ -1,5 +1,6 @@
 #include "tools/isodelta/command_report.hpp"
 
+#include <CLI/App.hpp>
 #include <algorithm>
 #include <filesystem>
 

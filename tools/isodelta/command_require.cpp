@@ -1,5 +1,6 @@
 #include "tools/isodelta/command_require.hpp"
 
+#include <CLI/App.hpp>
 #include <algorithm>
 
 #include "tools/isodelta/progress.hpp"

@@ -1,6 +1,7 @@
 #include "tools/isodelta/command_timeline.hpp"
 
 #include <fmt/format.h>
+#include <CLI/App.hpp>
 
 #include "tools/isodelta/circumstances.hpp"
 #include "tools/isodelta/language.hpp"

@@ -1,6 +1,7 @@
 #include "tools/isodelta/command_validate.hpp"
 
 #include <fmt/format.h>
+#include <CLI/App.hpp>
 
 #include <cstdio>
 #include <optional>

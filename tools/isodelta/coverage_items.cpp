@@ -1,6 +1,7 @@
 #include "tools/isodelta/coverage_items.hpp"
 
 #include <fmt/format.h>
+#include <CLI/App.hpp>
 
 #include <filesystem>
 #include <sstream>

@@ -1,11 +1,14 @@
 #pragma once
 
-#include <CLI/App.hpp>
 #include <string>
 #include <vector>
 
 #include "network/coverage.hpp"
 #include "tools/isodelta/session.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace isodelta::tools {
 

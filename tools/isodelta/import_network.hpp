@@ -1,6 +1,5 @@
 #pragma once
 
-#include <CLI/App.hpp>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -8,6 +7,10 @@
 
 #include "datasets/streets.hpp"
 #include "tools/isodelta/output_options.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace isodelta::tools {
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <CLI/App.hpp>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
@@ -9,6 +8,10 @@
 #include "geo/geojson_writer.hpp"
 #include "geo/vector_writer.hpp"
 #include "tools/isodelta/session.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace isodelta::tools {
 

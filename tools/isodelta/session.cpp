@@ -1,6 +1,7 @@
 #include "tools/isodelta/session.hpp"
 
 #include <fmt/format.h>
+#include <CLI/App.hpp>
 
 #include <filesystem>
 #include <limits>

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <CLI/App.hpp>
 #include <map>
 #include <memory>
 #include <optional>
@@ -16,6 +15,10 @@
 #include "network/network_file.hpp"
 #include "network/overlay/plan_laying.hpp"
 #include "network/route.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace isodelta::tools {
 

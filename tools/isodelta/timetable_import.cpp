@@ -1,6 +1,7 @@
 #include "tools/isodelta/timetable_import.hpp"
 
 #include <fmt/format.h>
+#include <CLI/App.hpp>
 
 #include <filesystem>
 #include <optional>
@@ -78,6 +79,10 @@ void TimetableImport::setup(CLI::App& import) {
         "Trips of the same stops and times become one service with so many runs in the window.\n"
         "Example: isodelta import gtfs feed.zip --network city.network --day 2026-09-15 --window 07:00-09:00 \\\n"
         "         -o city-transit.network && isodelta route 1.2,3.4 5.6,7.8 --network city-transit.network");
+}
+
+bool TimetableImport::is_chosen() const {
+    return command_->parsed();
 }
 
 int TimetableImport::run() {

@@ -1,9 +1,12 @@
 #pragma once
 
-#include <CLI/App.hpp>
 #include <string>
 
 #include "tools/isodelta/output_options.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace isodelta::tools {
 
@@ -12,7 +15,7 @@ class TimetableImport {
 public:
     /// Declares the subcommand.
     void setup(CLI::App& import);
-    [[nodiscard]] bool is_chosen() const { return command_->parsed(); }
+    [[nodiscard]] bool is_chosen() const;
     int run();
 
 private:
