@@ -198,13 +198,44 @@ bool contains(const MapMultiPolygon& polygons, MapPoint point) {
 }
 
 double length_inside(const MapLine& line, const MapMultiPolygon& polygons) {
-    const GeosContext context;
-    const GeosGeometry area = valid_geos(context, polygons);
+    return MeasuredArea(polygons).length_inside(line);
+}
+
+struct MeasuredArea::Impl {
+    explicit Impl(const MapMultiPolygon& polygons)
+        : area(valid_geos(context, polygons)), prepared(GEOSPrepare_r(context.get(), area.get())) {
+        if (prepared == nullptr) context.fail();
+    }
+    ~Impl() { GEOSPreparedGeom_destroy_r(context.get(), prepared); }
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+
+    /// GEOS says 2 where it failed.
+    [[nodiscard]] bool is(char answer) const {
+        if (answer == 2) context.fail();
+        return answer == 1;
+    }
+
+    GeosContext context;
+    GeosGeometry area;
+    const GEOSPreparedGeometry* prepared;
+};
+
+MeasuredArea::MeasuredArea(const MapMultiPolygon& polygons) : impl_(std::make_unique<Impl>(polygons)) {}
+MeasuredArea::~MeasuredArea() = default;
+MeasuredArea::MeasuredArea(MeasuredArea&&) noexcept = default;
+
+double MeasuredArea::length_inside(const MapLine& line) const {
+    const GeosContext& context = impl_->context;
     const GeosGeometry whole = detail::to_geos_line(context, line);
-    const GeosGeometry inside = context.own(GEOSIntersection_r(context.get(), whole.get(), area.get()));
-    double length = 0;
-    if (GEOSLength_r(context.get(), inside.get(), &length) == 0) context.fail();
-    return length;
+    const auto length_of = [&](const GEOSGeometry* geometry) {
+        double length = 0;
+        if (GEOSLength_r(context.get(), geometry, &length) == 0) context.fail();
+        return length;
+    };
+    if (impl_->is(GEOSPreparedContains_r(context.get(), impl_->prepared, whole.get()))) return length_of(whole.get());
+    if (!impl_->is(GEOSPreparedIntersects_r(context.get(), impl_->prepared, whole.get()))) return 0;
+    return length_of(context.own(GEOSIntersection_r(context.get(), whole.get(), impl_->area.get())).get());
 }
 
 std::vector<MapPoint> crossings(const MapLine& a, const MapLine& b) {

@@ -30,6 +30,20 @@ extern template void normalise(BasicMultiPolygon<MapPoint>&);
 /// Length in metres of the part of a line inside polygons.
 [[nodiscard]] double length_inside(const MapLine& line, const MapMultiPolygon& polygons);
 
+/// Polygons that many lines are measured in: made ready once, so that only lines across their boundary are cut.
+class MeasuredArea {
+public:
+    explicit MeasuredArea(const MapMultiPolygon& polygons);
+    ~MeasuredArea();
+    MeasuredArea(MeasuredArea&&) noexcept;
+    /// As length_inside. From one thread at a time.
+    [[nodiscard]] double length_inside(const MapLine& line) const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
 /// Where two lines cross or touch, as positions; stretches that they share give their two ends.
 [[nodiscard]] std::vector<MapPoint> crossings(const MapLine& a, const MapLine& b);
 

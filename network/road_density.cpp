@@ -24,6 +24,7 @@ geo::Box box_of(const std::vector<geo::MapPoint>& points, geo::Box box) {
 std::vector<RoadsByClass> measure_roads(const Network& network, const datasets::Scenario& scenario,
                                         const std::vector<geo::MapMultiPolygon>& areas) {
     std::vector<geo::Box> boxes;
+    std::vector<geo::MeasuredArea> measured(areas.begin(), areas.end());
     for (const geo::MapMultiPolygon& area : areas) {
         geo::Box box{area.front().exterior.front(), area.front().exterior.front()};
         for (const geo::MapPolygon& polygon : area) box = box_of(polygon.exterior, box);
@@ -40,7 +41,7 @@ std::vector<RoadsByClass> measure_roads(const Network& network, const datasets::
         network.lines.read(i, line);
         const double km_per_drawn = (piece.end_m - piece.begin_m) / piece.drawn_m / 1000;
         for (const std::uint32_t area : index.find(box_of(line, {line.front(), line.front()}))) {
-            const double drawn = geo::length_inside(line, areas[area]);
+            const double drawn = measured[area].length_inside(line);
             if (drawn > 0) roads[area][std::string(link.link_class)] += drawn * km_per_drawn;
         }
     }

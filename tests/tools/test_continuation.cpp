@@ -101,6 +101,47 @@ TEST_CASE("continuation: finished work, and work of another question, keep nothi
     CHECK(folder.names() == std::set<std::string>{"a.csv.unfinished"});
 }
 
+TEST_CASE("continuation: a file that the command names, or one beside it, makes another question when it changes",
+          "[tools][continuation]") {
+    const TemporaryFolder folder;
+    const Session session = example_session();
+    const std::string output = folder.path("a.csv");
+    (void)folder.write("what-if.json", "1");
+    (void)folder.write("areas.shp", "1");
+    (void)folder.write("areas.dbf", "1");
+    isodelta::tools::command_line() = {"--scenario=" + folder.path("what-if.json"), folder.path("areas.shp")};
+    for (const char* changed : {"what-if.json", "areas.dbf"}) {
+        { Continuation(session, output).keep("part", "bytes"); }
+        CHECK(Continuation(session, output).recall("part"));
+        (void)folder.write(changed, "22");
+        CHECK(!Continuation(session, output).recall("part"));
+    }
+    isodelta::tools::command_line() = {"--layer=PG:dbname=gis:people"};
+    std::filesystem::remove(output + ".unfinished");
+    { Continuation(session, output).keep("part", "bytes"); }
+    CHECK(!std::filesystem::exists(output + ".unfinished"));
+    isodelta::tools::command_line().clear();
+}
+
+TEST_CASE("continuation: a file of somebody else stays as it is, and one of other work goes when all is done",
+          "[tools][continuation]") {
+    const TemporaryFolder folder;
+    const Session session = example_session();
+    const std::string output = folder.path("a.csv");
+    (void)folder.write("a.csv.unfinished", "my precious notes");
+    {
+        Continuation kept(session, output);
+        kept.keep("part", "bytes");
+    }
+    CHECK(folder.read("a.csv.unfinished") == "my precious notes");
+    std::filesystem::remove(output + ".unfinished");
+    { Continuation(session, output).keep("part", "bytes"); }
+    isodelta::tools::command_line() = {"another"};
+    Continuation(session, output).finish();
+    isodelta::tools::command_line().clear();
+    CHECK(folder.names().empty());
+}
+
 TEST_CASE("continuation: what was cut off or damaged is done again", "[tools][continuation]") {
     const TemporaryFolder folder;
     const Session session = example_session();

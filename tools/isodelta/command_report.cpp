@@ -23,8 +23,8 @@ std::string figure_prefix(const std::string& path) {
     return std::filesystem::path(path).stem().string() + "-";
 }
 
-std::string figure_path(const std::string& path, const ReportFigure& figure) {
-    return (std::filesystem::path(path).parent_path() / (figure_prefix(path) + figure.name + ".png")).string();
+std::string figure_path(const std::string& path, const std::string& name) {
+    return (std::filesystem::path(path).parent_path() / (figure_prefix(path) + name + ".png")).string();
 }
 
 }  // namespace
@@ -44,6 +44,11 @@ void ReportCommand::setup(CLI::App& app) {
     app.add_option("--against", options_.against, "The scenario without the projects; default baseline")
         ->type_name("NAME")
         ->group("What is open");
+    app.add_option("--project", options_.projects,
+                   "Only this project is appraised; repeatable; default those that are closed today, or in --against")
+        ->type_name("ID")
+        ->allow_extra_args(false)
+        ->group("What is open");
     options_.place.setup(app);
     options_.metric.setup(app);
     app.get_option("--scenario")
@@ -57,6 +62,14 @@ void ReportCommand::setup(CLI::App& app) {
 
 StudyRequest ReportCommand::request(const Session& session) const {
     StudyRequest request{.options = options_, .limits = parse_durations(within_)};
+    request.appraised_against = options_.against.empty() ? to_string(session.dataset().as_of) : options_.against;
+    if (options_.against.empty()) request.options.against = "baseline";
+    if (options_.to.empty()) {
+        const auto& places = session.dataset().places;
+        if (std::none_of(places.begin(), places.end(), [](const auto& place) { return place.kind == "hub"; }))
+            throw Error(ErrorCode::kBadOption, "the data has no hubs; name where trips go with --to");
+        request.options.to = {"hubs"};
+    }
     std::sort(request.limits.begin(), request.limits.end());
     request.limits.erase(std::unique(request.limits.begin(), request.limits.end()), request.limits.end());
     const int today = session.dataset().as_of.year;
@@ -69,9 +82,10 @@ int ReportCommand::run() {
     if (output_.path.empty()) throw Error(ErrorCode::kBadOption, "a report needs a file: -o report.html");
     const std::string format = output_.settle_format("", {{"html", {".html", ".htm"}}, {"markdown", {".md"}}});
     options_.metric.refuse_cost();
-    if (options_.to.empty()) options_.to = {"hubs"};
+    if (format == "markdown")
+        for (const char* name : {"circles", "hubs"})
+            geo::check_writable(figure_path(output_.path, name), output_.policy());
     if (options_.metric.scenario.base.empty()) options_.metric.scenario.base = "all";
-    if (options_.against.empty()) options_.against = "baseline";
     const auto session = std::make_shared<const Session>(
         options_.data, std::vector<std::string>{options_.metric.scenario.base, options_.against});
     const ReportDocument document = report_of(study_place(session, request(*session)));
@@ -92,9 +106,7 @@ void ReportCommand::write_html(const ReportDocument& document) const {
 /// The text comes last: where it is, its figures are.
 void ReportCommand::write_markdown(const ReportDocument& document) const {
     for (const ReportFigure* figure : figures_of(document))
-        geo::check_writable(figure_path(output_.path, *figure), output_.policy());
-    for (const ReportFigure* figure : figures_of(document))
-        geo::write_file(figure_path(output_.path, *figure), figure->png, output_.policy());
+        geo::write_file(figure_path(output_.path, figure->name), figure->png, output_.policy());
     geo::write_file(output_.path, to_markdown(document, figure_prefix(output_.path)), output_.policy());
     say("wrote {} and {} maps beside it", output_.path, figures_of(document).size());
 }

@@ -2,20 +2,20 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
 #include "datasets/digest.hpp"
 #include "geo/source_name.hpp"
 #include "tools/isodelta/talk.hpp"
-#include "tools/isodelta/version.hpp"
 
 namespace isodelta::tools {
 
 namespace {
 
 constexpr std::chrono::seconds kWorthKeeping{1};
+const std::string kMagic = "isodelta unfinished work ";
 
 std::string checksum_of(std::string_view bytes) {
     datasets::Digest digest;
@@ -28,27 +28,51 @@ std::string record_of(const std::string& part, std::string_view bytes) {
     return fmt::format("{} {} {}\n{}", part, bytes.size(), checksum_of(bytes), bytes);
 }
 
+/// Size and time of a file, and of those that belong to it (.dbf beside .shp).
+void add_state_of(const std::filesystem::path& path, datasets::Digest& digest) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) return;
+    std::vector<std::string> states;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(path.has_parent_path() ? path.parent_path() : ".", error))
+        if (entry.path().stem() == path.stem() && entry.is_regular_file(error))
+            states.push_back(fmt::format("{} {} {}\n", entry.path().filename().string(), entry.file_size(error),
+                                         entry.last_write_time(error).time_since_epoch().count()));
+    std::sort(states.begin(), states.end());
+    for (const std::string& state : states) digest.add(state);
+}
+
 /// The command, the program and the data: what any of them changes makes another answer.
 std::string key_of(const Session& session, const std::string& own_path) {
     datasets::Digest digest;
-    digest.add(kVersion);
+    add_state_of(std::filesystem::canonical("/proc/self/exe"), digest);
     digest.add(session.dataset().digest);
     for (const std::string& word : command_line()) {
         digest.add(word + '\n');
-        std::error_code error;
-        if (word == own_path || !std::filesystem::is_regular_file(word, error)) continue;
-        digest.add(fmt::format("{} {}", std::filesystem::file_size(word, error),
-                               std::filesystem::last_write_time(word, error).time_since_epoch().count()));
+        // "--scenario=FILE" names a file, too.
+        const std::string value = word.starts_with("--") ? word.substr(word.find('=') + 1) : word;
+        if (value != own_path) add_state_of(value, digest);
     }
     return digest.to_text();
+}
+
+/// What a database holds may change, and nobody would see it.
+bool names_database(const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(),
+                       [](const std::string& word) { return word.find("PG:") != std::string::npos; });
 }
 
 }  // namespace
 
 Continuation::Continuation(const Session& session, const std::string& output) {
-    if (output.empty() || geo::is_database(output)) return;
+    if (output.empty() || names_database(command_line()) || geo::is_database(output)) return;
     path_ = output + ".unfinished";
-    head_ = fmt::format("isodelta unfinished work {}\n", key_of(session, output));
+    head_ = kMagic + key_of(session, output) + "\n";
+    if (std::filesystem::exists(path_) && !is_ours()) {
+        say("warning: '{}' is another program's; nothing is kept in case this work is interrupted", path_);
+        path_.clear();
+        return;
+    }
     read();
     if (!parts_.empty()) say("goes on where it stopped: {} parts of the work are in '{}'", parts_.size(), path_);
 }
@@ -61,6 +85,12 @@ Continuation::~Continuation() {
     } catch (const std::exception& error) {
         say("warning: what was done is lost: {}", error.what());
     }
+}
+
+bool Continuation::is_ours() const {
+    std::string magic(kMagic.size(), '\0');
+    std::ifstream file(path_, std::ios::binary);
+    return file.read(magic.data(), static_cast<std::streamsize>(magic.size())) && magic == kMagic;
 }
 
 void Continuation::read() {
@@ -100,7 +130,14 @@ void Continuation::keep(const std::string& part, std::string_view bytes) {
     const std::lock_guard lock(mutex_);
     waiting_ += record_of(part, bytes);
     ++kept_;
-    if (std::chrono::steady_clock::now() - begun_ > kWorthKeeping) append(std::exchange(waiting_, {}));
+    if (std::chrono::steady_clock::now() - begun_ <= kWorthKeeping) return;
+    try {
+        append(std::exchange(waiting_, {}));
+    } catch (const std::exception& error) {
+        // The work itself goes on; only an interruption would cost more.
+        say("warning: nothing is kept in case this work is interrupted: {}", error.what());
+        path_.clear();
+    }
 }
 
 void Continuation::append(const std::string& records) {
@@ -120,7 +157,7 @@ void Continuation::append(const std::string& records) {
 
 void Continuation::finish() {
     std::error_code error;
-    if (end_ > 0) std::filesystem::remove(path_, error);
+    if (!path_.empty()) std::filesystem::remove(path_, error);
     path_.clear();
 }
 

@@ -14,11 +14,11 @@ namespace isodelta::tools {
 
 /// Parts of long work, kept in FILE.unfinished beside the file that is being made until all of it is done. Where the
 /// work ends early, the same command on the same data goes on from there. Work of less than a second keeps nothing, nor
-/// does work for stdout or a database.
+/// does work for stdout, or to or from a database.
 class Continuation {
 public:
     /// Reads what is there, if it is of the same command line, program and data (the session's digest; size and time of
-    /// files that are named).
+    /// files that are named). A file of another program is left as it is.
     Continuation(const Session& session, const std::string& output);
     /// Says what is kept, if the work is not finished.
     ~Continuation();
@@ -27,7 +27,7 @@ public:
 
     /// What was kept of a part. From any thread.
     [[nodiscard]] std::optional<std::string> recall(const std::string& part) const;
-    /// From any thread. Errors: kIo
+    /// From any thread. Where it cannot be written, that is said, and the work goes on.
     void keep(const std::string& part, std::string_view bytes);
     /// All is done: nothing is kept any more.
     void finish();
@@ -37,6 +37,7 @@ private:
         std::uint64_t offset = 0;
         std::uint64_t bytes = 0;
     };
+    [[nodiscard]] bool is_ours() const;
     void read();
     void append(const std::string& records);
 

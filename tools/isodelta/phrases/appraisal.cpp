@@ -88,7 +88,7 @@ const std::vector<Phrase>& appraisal_phrases() {
         {"what is there without it is faster: by its best part, {} to {}, the hub is {:.1f} min farther",
          "没有它也更快：即使走它最有利的一段（{} 至 {}），到枢纽仍多 {:.1f} 分"},
         {"it brings its own roads or stations nearer, and no place that is counted",
-         "只拉近了它自身的道路或车站，没有拉近任何计入的地点"},
+         "仅缩短到其自身路段或车站的时间，未缩短计入地点的时间"},
         {"places that it brings nearer: {}, by up to {:.1f} min", "拉近 {} 个地点，最多缩短 {:.1f} 分"},
         {"places that have no way to the hub without it: {}", "没有它就无法到达枢纽的地点：{} 个"},
         {"none comes inside by it", "没有地点因此进圈"},

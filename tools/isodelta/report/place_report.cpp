@@ -26,7 +26,7 @@ std::vector<std::string> hubs_inside(const PlaceStudy& study, StudyState state, 
     for (std::size_t hub = 0; hub < study.hubs.size(); ++hub)
         if (study.is_inside(state, hub) && !(without && study.is_inside(*without, hub)))
             names.push_back(
-                fmt::format("{} ({})", hub_name(study, hub), time_text(study.definitions.front().times[state][hub])));
+                tr("{} ({})", hub_name(study, hub), time_text(study.definitions.front().times[state][hub])));
     return names;
 }
 
@@ -37,16 +37,19 @@ ReportSection head_section(const PlaceStudy& study) {
     points.items.push_back(today.empty() ? tr("Today no hub is within {}.", limit)
                                          : tr("Within {} today: {}.", limit, listed(today)));
     const auto more = hubs_inside(study, kWith, kToday);
-    points.items.push_back(more.empty() ? tr("The projects bring no further hub within {}.", limit)
-                                        : tr("With the projects also: {}.", listed(more)));
+    const std::string with = state_text(study, kWith);
+    points.items.push_back(more.empty() ? tr("{}: no further hub within {}.", with, limit)
+                                        : tr("{}: also within {}: {}.", with, limit, listed(more)));
+    std::vector<std::string> outside;
     for (std::size_t hub = 0; hub < study.hubs.size(); ++hub)
         if (!study.is_inside(kWith, hub))
-            points.items.push_back(tr("Outside, even with the projects: {} ({}).", hub_name(study, hub),
-                                      time_text(study.definitions.front().times[kWith][hub])));
+            outside.push_back(
+                tr("{} ({})", hub_name(study, hub), time_text(study.definitions.front().times[kWith][hub])));
+    if (!outside.empty()) points.items.push_back(tr("{}: still outside: {}.", with, listed(outside)));
     std::vector<std::string> most;
     for (const StudyProject& project : study.projects)
         if (project.has_effect() && most.size() < 3) most.push_back(name_in_language(*project.project));
-    if (!most.empty()) points.items.push_back(tr("Projects that shorten its trips most: {}.", listed(most)));
+    if (!most.empty()) points.items.push_back(tr("Projects to come that shorten its trips most: {}.", listed(most)));
 
     const network::Metric& metric = study.metrics[kWith];
     std::string who =
@@ -58,8 +61,10 @@ ReportSection head_section(const PlaceStudy& study) {
            tr(to_string(metric.profile)), tr(to_string(metric.definition)));
     const auto* place = datasets::find_by_id(study.session->dataset().places, study.place.id);
     if (place != nullptr && place->population)
-        who += " " + tr("People: {}.", grouped(static_cast<double>(*place->population)));
-    return {.title = "", .blocks = {std::move(who), std::move(points)}};
+        who += tr(" People: {}.", grouped(static_cast<double>(*place->population)));
+    ReportSection section{.title = "", .blocks = {std::move(who), std::move(points)}};
+    if (!metric.undated.empty()) section.blocks.emplace_back(tr("{}: {}.", with, tr_statement(metric.undated)));
+    return section;
 }
 
 ReportFigure figure(const PlaceStudy& study, const MapDocument& map, const std::string& name,
@@ -70,28 +75,43 @@ ReportFigure figure(const PlaceStudy& study, const MapDocument& map, const std::
     return {.name = name, .png = draw_map(map, SheetFormat::kPng, options).bytes, .caption = caption};
 }
 
-ReportSection circles_section(const PlaceStudy& study) {
-    ReportSection section{.title = tr("What lies within reach"), .blocks = {}};
-    section.blocks.emplace_back(
-        figure(study, study.circles, "circles",
-               tr("Within {} of {}, with the projects; hatched: what they add to today.",
-                  limit_text(study.request.limits.back()), name_in_language(study.session->dataset(), study.place))));
-    ReportTable table{.header = {tr("within"), tr("state"), tr("counties and districts"), tr("people"), "km²"},
+ReportTable reach_table(const PlaceStudy& study) {
+    const bool by_area = !study.circles.bands.empty();
+    ReportTable table{.header = {tr("within"), tr("state"), tr("counties and districts"), tr("people")},
                       .right = {2, 3, 4},
                       .rows = {}};
+    if (by_area) table.header.push_back(tr("area (km²)"));
     for (std::size_t i = 0; i < study.request.limits.size(); ++i)
         for (const StudyState state : {kWithout, kToday, kWith}) {
             const StudyReach& reach = study.reach[state][i];
             table.rows.push_back({limit_text(reach.limit), state_text(study, state), std::to_string(reach.units),
-                                  grouped(reach.people), reach.area_m2 > 0 ? grouped(reach.area_m2 / 1e6) : ""});
+                                  grouped(reach.people)});
+            if (by_area) table.rows.back().push_back(reach.area_m2 > 0 ? grouped(reach.area_m2 / 1e6) : "");
         }
-    section.blocks.emplace_back(std::move(table));
-    section.blocks.emplace_back(tr(
-        "Counties and districts count with all their people where their seat is within the limit. Areas are those of "
-        "the map: with the projects and today."));
-    section.blocks.emplace_back(figure(study, study.hub_circles, "hubs",
-                                       tr("What is within {} of the hubs, by how many of them; hatched: newly inside.",
-                                          limit_text(study.request.limits.back()))));
+    return table;
+}
+
+ReportSection circles_section(const PlaceStudy& study) {
+    const std::string limit = limit_text(study.request.limits.back());
+    const std::string place = name_in_language(study.session->dataset(), study.place);
+    const std::string with = state_text(study, kWith);
+    const bool by_area = !study.circles.bands.empty();
+    ReportSection section{.title = tr("What lies within reach"), .blocks = {}};
+    section.blocks.emplace_back(figure(study, study.circles, "circles",
+                                       by_area
+                                           ? tr("Within {} of {}, {}; hatched: more than today.", limit, place, with)
+                                           : tr("Places by their time from {}, {}.", place, with)));
+    if (!study.reach.empty()) {
+        section.blocks.emplace_back(reach_table(study));
+        section.blocks.emplace_back(
+            tr("Counties and districts count with all their people where their seat is within the limit."));
+    }
+    section.blocks.emplace_back(
+        figure(study, study.hub_circles, "hubs",
+               by_area ? tr("What is within {} of the hubs, by how many of them, {}; hatched: within reach of a hub, "
+                            "unlike today.",
+                            limit, with)
+                       : tr("Places by their time to the nearest hub, {}.", with)));
     return section;
 }
 

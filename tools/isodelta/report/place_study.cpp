@@ -31,7 +31,7 @@ public:
         const AppraisalOptions& options = request.options;
         study_.place = options.place.find(data(), options.one_place);
         for (const Endpoint& hub : options.place.find_all(data(), options.to).endpoints)
-            if (hub.id.empty() || hub.id != study_.place.id) study_.hubs.push_back(hub);
+            if (!is_known(hub)) study_.hubs.push_back(hub);
         if (study_.hubs.empty())
             throw geo::Error(geo::ErrorCode::kBadOption, "the place is the only hub; name others with --to");
         study_.request.options.to.clear();
@@ -54,18 +54,19 @@ private:
     [[nodiscard]] const datasets::Dataset& data() const { return study_.session->dataset(); }
     [[nodiscard]] const network::Network& net() const { return study_.session->network(); }
     [[nodiscard]] const MetricOptions& options() const { return study_.request.options.metric; }
+    /// The place itself, or a hub that is there already.
+    [[nodiscard]] bool is_known(const Endpoint& hub) const {
+        const auto same = [&](const Endpoint& other) { return hub.id == other.id && hub.title == other.title; };
+        return same(study_.place) || std::any_of(study_.hubs.begin(), study_.hubs.end(), same);
+    }
     [[nodiscard]] Millis limit() const { return study_.request.limits.back(); }
 
     [[nodiscard]] ScenarioRequest request_of(std::size_t state) const {
         ScenarioRequest asked = options().request();
         if (state == kWith) return asked;
-        return options().request_of(state == kToday ? "" : study_.request.options.against);
-    }
-
-    [[nodiscard]] ScenarioRequest request_of_year(int year, const std::vector<std::string>& close = {}) const {
-        ScenarioRequest asked = options().request_of(std::to_string(year));
-        asked.close = close;
-        return asked;
+        if (state == kWithout) return options().request_of(study_.request.options.against);
+        // Nobody rides today on what has no year.
+        return {.base = "", .open = {}, .close = {}, .undated = datasets::Undated::kClosed};
     }
 
     void build_metrics() {
@@ -86,7 +87,7 @@ private:
         const Metric& asked = study_.metrics.front();
         study_.definitions.push_back({.definition = asked.definition, .times = {}});
         for (const Metric& metric : study_.metrics) study_.definitions.back().times.push_back(times_of(metric));
-        if (asked.profile != network::Profile::kTransit) return;
+        if (asked.profile != network::Profile::kTransit || study_.place.stations.empty()) return;
         for (const Definition other :
              {Definition::kDoorToDoor, Definition::kStationToStation, Definition::kInVehicle}) {
             if (other == asked.definition) continue;
@@ -113,6 +114,7 @@ private:
         std::erase_if(units, [](const network::CoverageItem& item) {
             return item.group != "county" && item.group != "district";
         });
+        if (units.empty()) return;
         for (const Metric& metric : study_.metrics) {
             const TimeField field(net(), metric, {origin_}, SearchDirection::kForward);
             auto& reach = study_.reach.emplace_back();
@@ -131,7 +133,8 @@ private:
     void follow_years() {
         for (int year = study_.request.first_year; year <= study_.request.last_year; ++year)
             study_.years.push_back(
-                {.year = year, .times = times_of(options().build(*study_.session, request_of_year(year)))});
+                {.year = year,
+                 .times = times_of(options().build(*study_.session, request_of_year(study_.request, year)))});
     }
 
     void find_entries() {
@@ -144,7 +147,7 @@ private:
                                          .definition = asked.definition,
                                          .travel = options().travel()};
         request.scenario_of = [this](int year, const std::vector<std::string>& close) {
-            return study_.session->resolve(request_of_year(year, close));
+            return study_.session->resolve(request_of_year(study_.request, year, close));
         };
         if (asked.fast) request.hierarchy = study_.session->hierarchy();
         request.on_search = [] { InterruptGuard::check(); };
@@ -175,13 +178,18 @@ private:
 
     void appraise_projects() {
         AppraisalOptions asked = study_.request.options;
-        for (const Endpoint& hub : study_.hubs) asked.from.push_back(hub.id.empty() ? hub.title : hub.id);
-        std::swap(asked.to, asked.from);
-        if (asked.metric.scenario.base == "baseline" || data().projects.empty()) {
-            study_.nothing_appraised = "no project is open in the scenario";
-            return;
+        for (const Endpoint& hub : study_.hubs) asked.to.push_back(hub.id.empty() ? hub.title : hub.id);
+        asked.against = study_.request.appraised_against;
+        try {
+            appraise_all(AppraisalCase(asked, {Measure::kTime}, study_.session));
+        } catch (const geo::Error& error) {
+            // No project, or too many: all else can be said.
+            if (error.code() != geo::ErrorCode::kBadOption) throw;
+            study_.nothing_appraised = error.what();
         }
-        const AppraisalCase of(asked, {Measure::kTime}, study_.session);
+    }
+
+    void appraise_all(const AppraisalCase& of) {
         const auto times = of.make_times(net());
         const network::AttributionOptions attribution{.candidates = of.candidates().size()};
         const auto items = project_items(net());
@@ -247,9 +255,11 @@ private:
         study_.circles = answer_query(*study_.session, asked);
         // By scenario of the map: with the projects, today.
         const StudyState states[] = {kWith, kToday};
-        for (const MapBand& band : study_.circles.bands)
+        for (const MapBand& band : study_.circles.bands) {
+            if (study_.reach.empty()) break;
             for (StudyReach& within : study_.reach[states[band.scenario]])
                 if (network::to_seconds(within.limit).count() >= band.upto_s) within.area_m2 += band.area_m2;
+        }
     }
 
     void draw_hub_circles() {
@@ -268,6 +278,13 @@ private:
 };
 
 }  // namespace
+
+ScenarioRequest request_of_year(const StudyRequest& request, int year, const std::vector<std::string>& close) {
+    ScenarioRequest asked = request.options.metric.request();
+    asked.base = std::to_string(year);
+    asked.close.insert(asked.close.end(), close.begin(), close.end());
+    return asked;
+}
 
 bool StudyProject::has_effect() const {
     return std::any_of(causes.begin(), causes.end(), [](const auto& cause) { return !cause; });

@@ -13,7 +13,8 @@
 namespace isodelta::tools {
 
 struct StudyRequest {
-    AppraisalOptions options;  ///< place, hubs, scenario with the projects and without them
+    AppraisalOptions options;       ///< place, hubs, scenario with the projects and without them
+    std::string appraised_against;  ///< projects that are open in this scenario are not appraised
     std::vector<network::Millis> limits;
     int first_year = 0;
     int last_year = 0;
@@ -67,9 +68,9 @@ struct PlaceStudy {
     datasets::Endpoint place;
     std::vector<datasets::Endpoint> hubs;
     std::vector<network::Metric> metrics;      ///< by state, under the definition that was asked for
-    std::vector<StudyDefinition> definitions;  ///< the one that was asked for first
+    std::vector<StudyDefinition> definitions;  ///< the one that was asked for first; others if the place has a station
     std::vector<std::vector<std::optional<network::Route>>> ways;  ///< by state and hub
-    std::vector<std::vector<StudyReach>> reach;                    ///< by state and limit
+    std::vector<std::vector<StudyReach>> reach;  ///< by state and limit; empty: the data has no counties
     std::vector<StudyYear> years;
     std::vector<StudyEntry> entries;
     std::vector<network::ClaimCheck> claims;  ///< about the place, or a zone of it
@@ -82,6 +83,10 @@ struct PlaceStudy {
     /// Within the longest limit.
     [[nodiscard]] bool is_inside(StudyState state, std::size_t hub) const;
 };
+
+/// The scenario of a year, with what the request opens and closes besides and these records closed.
+[[nodiscard]] datasets::ScenarioRequest request_of_year(const StudyRequest& request, int year,
+                                                        const std::vector<std::string>& close = {});
 
 /// Errors: kBadOption no hub but the place itself; those of find_endpoint, build_metric and answer_query
 [[nodiscard]] PlaceStudy study_place(std::shared_ptr<const Session> session, const StudyRequest& request);

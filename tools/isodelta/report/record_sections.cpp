@@ -1,7 +1,7 @@
 // Sections of a report about projects, claims, method and data.
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
 #include <map>
 
 #include "tools/isodelta/language.hpp"
@@ -75,19 +75,26 @@ ReportSection projects_section(const PlaceStudy& study) {
         section.blocks.emplace_back(std::move(effects));
         section.blocks.emplace_back(tr(
             "Minutes that a project saves on the trip from {}, on average over all orders of opening (Shapley value): "
-            "what it adds alone, with others, and what others make needless. Costs are those of whole projects, as "
-            "stated.",
-            name_in_language(study.session->dataset(), study.place)));
+            "what it adds alone, with others, and what others make needless. Compared are the projects that are "
+            "open in '{}' and not in '{}'. Costs are those of whole projects, as stated.",
+            name_in_language(study.session->dataset(), study.place), state_text(study, kWith),
+            study.request.appraised_against));
         if (study.sampled)
             section.blocks.emplace_back(
                 tr("Some of these values are sampled; 'isodelta appraise' gives their standard errors."));
     }
+    // Most have the same cause, which is said once.
+    std::vector<std::pair<std::string, std::vector<std::string>>> causes;
+    for (const StudyProject& project : study.projects) {
+        if (project.has_effect()) continue;
+        const std::string cause = cause_text(study, project);
+        auto same = std::find_if(causes.begin(), causes.end(), [&](const auto& one) { return one.first == cause; });
+        if (same == causes.end()) same = causes.insert(same, {cause, {}});
+        same->second.push_back(tr("{} ({:.0f} km)", name_in_language(*project.project), *project.distance_m / 1000));
+    }
+    if (causes.empty()) return section;
     ReportList without;
-    for (const StudyProject& project : study.projects)
-        if (!project.has_effect())
-            without.items.push_back(tr("{} ({:.0f} km): {}", name_in_language(*project.project),
-                                       *project.distance_m / 1000, cause_text(study, project)));
-    if (without.items.empty()) return section;
+    for (const auto& [cause, names] : causes) without.items.push_back(tr("{}: {}", listed(names), cause));
     section.blocks.emplace_back(tr("Projects around that shorten none of these trips, with their distance, and why:"));
     section.blocks.emplace_back(std::move(without));
     return section;
@@ -110,8 +117,8 @@ ReportSection claims_section(const PlaceStudy& study) {
                  margin_text(check, answer), tr_statement(answer.evidence)});
         section.blocks.emplace_back(std::move(table));
         section.blocks.emplace_back(
-            tr("Scenario of the claim: {}. 'isodelta claims {}' gives the commands that retrace it.", check.scenario,
-               claim.id));
+            tr("Scenario of the claim: {}. 'isodelta claims {}' gives the commands that retrace it.",
+               scenario_text(study.session->dataset(), check.scenario), claim.id));
     }
     return section;
 }

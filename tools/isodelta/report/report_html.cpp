@@ -27,7 +27,7 @@ figure { margin: 12px 0; break-inside: avoid; }
 figure img { width: 100%; height: auto; border: 1px solid #dcd9cf; }
 figcaption { font-size: 13px; color: #555; }
 @page { size: A4; margin: 16mm; }
-@media print { :root { font-size: 10.5pt; } body { max-width: none; padding: 0; } .wide { overflow: visible; } table { font-size: 9pt; } }
+@media print { :root { font-size: 10.5pt; } body { max-width: none; padding: 0; } .wide { overflow: visible; } table { font-size: 8.5pt; width: 100%; } th, .right { white-space: normal; } th, td { padding-right: 6px; } }
 )";
 
 std::string base64(const std::string& bytes) {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <sstream>
+
 #include "tools/isodelta/language.hpp"
 #include "tools/isodelta/map/drawing/map_words.hpp"
 #include "tools/isodelta/quantities.hpp"
@@ -27,9 +29,22 @@ std::string limit_text(network::Millis limit) {
     return duration_text(network::to_seconds(limit).count(), language() == Language::kChinese ? "zh" : "en");
 }
 
+std::string scenario_text(const datasets::Dataset& dataset, const std::string& scenario) {
+    std::stringstream words(scenario);
+    std::string text;
+    for (std::string word; words >> word;) {
+        const bool switched = word.front() == '+' || word.front() == '-';
+        const auto* project = switched ? datasets::find_by_id(dataset.projects, word.substr(1)) : nullptr;
+        text += text.empty() ? "" : " ";
+        text += project != nullptr ? word.front() + name_in_language(*project)
+                                   : map_word(word, language() == Language::kChinese ? "zh" : "en");
+    }
+    return text;
+}
+
 std::string state_text(const PlaceStudy& study, StudyState state) {
     if (state == kToday) return tr("today ({})", to_string(study.session->dataset().as_of));
-    return map_word(study.metrics[state].scenario, language() == Language::kChinese ? "zh" : "en");
+    return scenario_text(study.session->dataset(), study.metrics[state].scenario);
 }
 
 std::string listed(const std::vector<std::string>& names) {

@@ -18,6 +18,9 @@ namespace isodelta::tools {
 /// "3 h".
 [[nodiscard]] std::string limit_text(network::Millis limit);
 
+/// The name of a scenario with names of projects instead of their ids.
+[[nodiscard]] std::string scenario_text(const datasets::Dataset& dataset, const std::string& scenario);
+
 /// "today (2026-08-20)", "all projects": how the report calls a state.
 [[nodiscard]] std::string state_text(const PlaceStudy& study, StudyState state);
 

@@ -25,13 +25,16 @@ std::string saved_text(const Time& before, const Time& after) {
     return fmt::format("{:.1f}", (network::to_seconds(*before) - network::to_seconds(*after)).count() / 60);
 }
 
-/// Since when a hub is within the longest limit, under one way of counting.
-std::string inside_text(const std::vector<HubTimes>& times, std::size_t hub, Millis limit) {
-    const auto inside = [&](StudyState state) { return times[state][hub] && *times[state][hub] <= limit; };
-    if (inside(kWithout))
-        return inside(kWith) ? tr("inside without any project") : tr("inside only without the projects");
-    if (inside(kToday)) return tr("inside today, thanks to projects");
-    return inside(kWith) ? tr("inside with the projects") : tr("outside");
+/// In which state a hub is first within the longest limit, under one way of counting.
+std::string inside_text(const PlaceStudy& study, const std::vector<HubTimes>& times, std::size_t hub) {
+    const auto inside = [&](StudyState state) {
+        return times[state][hub] && *times[state][hub] <= study.request.limits.back();
+    };
+    for (const StudyState state : {kWithout, kToday, kWith})
+        if (inside(state))
+            return inside(kWith) ? tr("inside: {}", state_text(study, state))
+                                 : tr("inside only: {}", state_text(study, state));
+    return tr("outside");
 }
 
 /// Roads that follow each other are one part of the trip.
@@ -40,6 +43,7 @@ struct Part {
     Millis duration = 0;
     std::vector<std::string> projects;
     bool road = false;
+    bool derived = false;
 };
 
 std::vector<Part> parts_of(const PlaceStudy& study, const network::Route& route) {
@@ -49,7 +53,7 @@ std::vector<Part> parts_of(const PlaceStudy& study, const network::Route& route)
         if (!road || parts.empty() || !parts.back().road) {
             const bool rides = leg.from != leg.to;
             const std::string from = tr_statement(leg.from);
-            parts.push_back({.what = road ? tr("by road")
+            parts.push_back({.what = road ? tr_in("way", to_string(study.metrics[kWith].by))
                                      : rides
                                          ? fmt::format("{} {} → {}", tr_statement(leg.name), from, tr_statement(leg.to))
                                          : fmt::format("{} {}", tr_in("leg", leg.mode), from),
@@ -57,6 +61,7 @@ std::vector<Part> parts_of(const PlaceStudy& study, const network::Route& route)
         }
         Part& part = parts.back();
         part.duration += leg.duration;
+        part.derived = part.derived || leg.derived;
         const auto* project = datasets::find_by_id(study.session->dataset().projects, leg.project);
         if (project == nullptr) continue;
         const std::string name = name_in_language(*project);
@@ -70,6 +75,7 @@ std::string way_text(const PlaceStudy& study, const network::Route& route) {
     for (const Part& part : parts_of(study, route)) {
         if (!text.empty()) text += tr("; ");
         text += tr("{} {} min", part.what, format_minutes(part.duration));
+        if (part.derived) text += tr(" (time derived)");
         if (!part.projects.empty()) text += tr(" (project: {})", listed(part.projects));
     }
     return text;
@@ -102,7 +108,7 @@ ReportSection times_section(const PlaceStudy& study) {
             table.rows.push_back({hub_name(study, hub), tr(to_string(counted.definition)),
                                   time_text(times[kWithout][hub]), time_text(times[kToday][hub]),
                                   time_text(times[kWith][hub]), saved_text(times[kToday][hub], times[kWith][hub]),
-                                  inside_text(times, hub, study.request.limits.back())});
+                                  inside_text(study, times, hub)});
         }
     ReportSection section{.title = tr("How long it takes to the hubs"), .blocks = {std::move(table)}};
     if (study.definitions.size() > 1)
@@ -120,7 +126,8 @@ ReportSection ways_section(const PlaceStudy& study) {
         const auto& with = study.ways[kWith][hub];
         const std::string now = today ? way_text(study, *today) : "";
         const std::string then = with ? way_text(study, *with) : "";
-        if (today) list.items.push_back(tr("{}, {}: {}", hub_name(study, hub), state_text(study, kToday), now));
+        list.items.push_back(
+            tr("{}, {}: {}", hub_name(study, hub), state_text(study, kToday), today ? now : tr("no way")));
         if (with && then != now)
             list.items.push_back(tr("{}, {}: {}", hub_name(study, hub), state_text(study, kWith), then));
     }
@@ -148,17 +155,15 @@ ReportSection years_section(const PlaceStudy& study) {
         if (changed) table.rows.push_back(std::move(cells));
     }
     table.rows.push_back(row(state_text(study, kWith), study.definitions.front().times[kWith]));
-    section.blocks.emplace_back(tr("Years between {} and {} in which a time changes, and all together.",
-                                   study.request.first_year, study.request.last_year));
+    section.blocks.emplace_back(tr("Years between {} and {} in which a time changes; last: {}.",
+                                   study.request.first_year, study.request.last_year, state_text(study, kWith)));
     section.blocks.emplace_back(std::move(table));
     ReportList entries;
     for (const StudyEntry& entry : study.entries) entries.items.push_back(entry_text(study, entry));
     if (!entries.items.empty()) section.blocks.emplace_back(std::move(entries));
-    if (const geo::Statement undated = network::undated_text(
-            study.session->resolve(study.request.options.metric.request_of(std::to_string(study.request.last_year))));
-        !undated.empty())
-        section.blocks.emplace_back(
-            tr("Projects whose year is not known are in none of these years: {}.", tr_statement(undated)));
+    const auto last_year = study.session->resolve(request_of_year(study.request, study.request.last_year));
+    if (const geo::Statement undated = network::undated_text(last_year); !undated.empty())
+        section.blocks.emplace_back(tr("In all of these years: {}.", tr_statement(undated)));
     return section;
 }
 
