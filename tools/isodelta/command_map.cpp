@@ -117,7 +117,8 @@ int MapCommand::run() {
     } else {
         write_drawing(document, format, session);
     }
-    for (const std::string& what : document.left_out) say("left out of the map: {}", what);
+    for (const MapText& what : document.left_out)
+        say("left out of the map: {}", language() == Language::kChinese ? what.zh : what.en);
     return 0;
 }
 

@@ -168,7 +168,7 @@ struct MapDocument {
     std::size_t count = 0;               ///< bands count so many hubs; 0: they are bands of time
     double error_m = 0;                  ///< of boundaries, from the surface
     double simplified_m = 0;
-    std::vector<std::string> left_out;
+    std::vector<MapText> left_out;
     MapExtent extent;
     std::vector<MapBand> bands;
     std::vector<MapChange> changes;

@@ -120,6 +120,10 @@ std::string flags(const std::vector<bool>& open) {
     return text;
 }
 
+Json in_both(const MapText& text) {
+    return {{"zh", text.zh}, {"en", text.en}};
+}
+
 /// As records have their names: `name`, and `name_en` where it is another.
 void add_text(const std::string& member, const MapText& text, Json& json) {
     json[member] = text.zh;
@@ -195,8 +199,10 @@ Json head_json(const MapDocument& document, const PageOptions& options) {
     for (const MapHub& hub : document.hubs) hubs.push_back({{"name", hub.name}, {"name_en", hub.name_en}});
     Json scenarios = Json::array();
     for (const std::string& name : document.scenarios) scenarios.push_back({{"name", name}});
+    Json left_out = Json::array();
+    for (const MapText& what : document.left_out) left_out.push_back(in_both(what));
     return {{"language", options.language},
-            {"title", {{"zh", document.title.zh}, {"en", document.title.en}}},
+            {"title", in_both(document.title)},
             {"source", document.source},
             {"definition", document.definition},
             {"profile", document.profile},
@@ -210,7 +216,7 @@ Json head_json(const MapDocument& document, const PageOptions& options) {
             {"count", document.count},
             {"error_m", document.error_m},
             {"simplified_m", document.simplified_m},
-            {"left_out", document.left_out},
+            {"left_out", std::move(left_out)},
             {"basemap", options.basemap},
             {"extent", {extent.low.lon, extent.low.lat, extent.high.lon, extent.high.lat}}};
 }

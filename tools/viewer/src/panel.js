@@ -74,7 +74,7 @@ function notes() {
   if (answer.definition) parts.push(`${word("profile", answer.profile)} · ${word("definition", answer.definition)}${answer.hubs.length > 1 && !isCounted ? words().nearestOf : ""}`);
   const error = [answer.error_m ? `${words().boundary} ${metres(answer.error_m)}` : "", answer.simplified_m ? `${words().simplified} ${metres(answer.simplified_m)}` : ""].filter((text) => text);
   if (error.length) parts.push(error.join("; "));
-  if (answer.left_out.length) parts.push(`${words().leftOut}: ${answer.left_out.join("; ")}`);
+  if (answer.left_out.length) parts.push(`${words().leftOut}: ${answer.left_out.map((text) => text[state.language]).join("; ")}`);
   return parts.map((text) => make("p", {class: "hint"}, foreign(text, 600)));
 }
 
