@@ -48,9 +48,9 @@ void MapCommand::setup(CLI::App& app) {
     app.add_option("--lang", page_.language, "Language: zh or en; default zh; a page can be switched")
         ->type_name("LANG")
         ->group("Output");
-    app.add_option(
-           "--basemap", page_.basemap,
-           "Raster tiles below a page, https://host/{z}/{x}/{y}.png; without it a page asks nobody for anything")
+    app.add_option("--basemap", page_.basemap,
+                   "What lies below a page: raster tiles, https://host/{z}/{x}/{y}.png, or a MapLibre style, "
+                   "https://host/style.json; without it a page asks nobody for anything")
         ->type_name("URL")
         ->group("Output");
     app.add_option("--paper", drawing_.paper, "Sheet of a .png, .svg or .pdf: A4 or A3, landscape; default A4")
@@ -97,7 +97,7 @@ std::string MapCommand::settle() const {
     const std::string format = output_.settle_format(
         "", {{"page", {".html", ".htm"}}, {"png", {".png"}}, {"svg", {".svg"}}, {"pdf", {".pdf"}}});
     if (format != "page" && !page_.basemap.empty())
-        throw Error(ErrorCode::kBadOption, "--basemap goes with a page (.html); a sheet has no tiles");
+        throw Error(ErrorCode::kBadOption, "--basemap goes with a page (.html); a sheet has none");
     if (format != "page" && (!years_.empty() || !toggles_.empty()))
         throw Error(ErrorCode::kBadOption,
                     "--years and --toggle go with a page (.html); a sheet shows one scenario: --scenario 2030");

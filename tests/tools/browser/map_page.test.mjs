@@ -1,11 +1,11 @@
 // Pages of isodelta map in a browser from disk, without a network.
 import assert from "node:assert/strict";
 import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {createServer} from "node:http";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, before, test} from "node:test";
 
+import {PIXEL, serve} from "./host.mjs";
 import {clickAt, DESKTOP, isodelta, launch, layersAt, open, PHONE, settled} from "./reader.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "isodelta-browser-"));
@@ -287,10 +287,7 @@ test("what a page could be made to run is refused by the browser", async () => {
 });
 
 test("a base map is asked for where one is named, and nobody else", async () => {
-  const tile = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
-  const server = createServer((request, response) => response.writeHead(200, {"Content-Type": "image/png", "Access-Control-Allow-Origin": "*"}).end(tile));
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const host = `http://127.0.0.1:${server.address().port}`;
+  const {host} = await serve({}, PIXEL);
   const file = join(folder, "basemap.html");
   isodelta(...asked, ...example, "--basemap", `${host}/{z}/{x}/{y}.png`, "-o", file);
   const {page, faults, requests} = await open(browser, file, {offline: false});
@@ -299,5 +296,4 @@ test("a base map is asked for where one is named, and nobody else", async () => 
   for (const request of requests) assert.ok(request.startsWith(`${host}/`), request);
   assert.deepEqual(faults, []);
   await page.context().close();
-  server.close();
 });

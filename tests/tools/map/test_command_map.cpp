@@ -146,6 +146,19 @@ TEST_CASE("map: a base map is allowed by its address and nothing else", "[tools]
         check_usage_error(with(kAsked, {"--basemap", url}), "--basemap");
 }
 
+TEST_CASE("map: a style as a base map is allowed by its host and nothing else", "[tools][map]") {
+    for (const std::string path : {"/style.json", "/maps/pale/style.json?key=a-b_c&v=2"}) {
+        const std::string page = page_of(with(example(kAsked), {"--basemap", "http://localhost:8080" + path}));
+        CHECK_THAT(page, Catch::Contains("img-src data: blob: http://localhost:8080; connect-src blob: data: "
+                                         "http://localhost:8080;"));
+        CHECK(document_of(page)["basemap"] == "http://localhost:8080" + path);
+    }
+    for (const char* url : {"style.json", "file:///style.json", "https://host/style", "https://host/style.json/",
+                            "https://host/style.json?a={z}", "https://user@host/style.json", "https://h *.json",
+                            "https://host/style.json; script-src *", "https://host/style.json\"><script>"})
+        check_usage_error(with(kAsked, {"--basemap", url}), "or of a style, https://host/style.json");
+}
+
 TEST_CASE("map: names of strangers are data, whatever they hold", "[tools][map][hostile]") {
     const std::string markup = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>";
     const std::string line_end =

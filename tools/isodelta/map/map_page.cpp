@@ -276,10 +276,13 @@ std::string in_script(const Json& json) {
     return text;
 }
 
-/// Scheme, host and port of tiles; none where it is no address of tiles.
+/// Scheme, host and port of a base map; none where it is an address neither of tiles nor of a style.
 std::string origin_of(const std::string& url) {
+    static const std::regex kStyle(
+        R"((https?://[A-Za-z0-9.-]+(:[0-9]+)?)/[A-Za-z0-9._~/%@-]*\.json(\?[A-Za-z0-9._~/?&=%@-]*)?)");
     static const std::regex kTiles(R"((https?://[A-Za-z0-9.-]+(:[0-9]+)?)/[A-Za-z0-9._~/?&=%{}@-]*)");
     std::smatch match;
+    if (std::regex_match(url, match, kStyle)) return match[1];
     if (!std::regex_match(url, match, kTiles)) return {};
     for (const char* part : {"{z}", "{x}", "{y}"})
         if (url.find(part) == std::string::npos) return {};
@@ -292,7 +295,9 @@ void check_basemap(const std::string& url) {
     if (!url.empty() && origin_of(url).empty())
         throw geo::Error(
             geo::ErrorCode::kBadOption,
-            fmt::format("--basemap {}: give an address of tiles, https://host/{{z}}/{{x}}/{{y}}.png", url));
+            fmt::format("--basemap {}: give an address of raster tiles, https://host/{{z}}/{{x}}/{{y}}.png, or of a "
+                        "style, https://host/style.json",
+                        url));
 }
 
 std::string to_page(const MapDocument& document, const PageOptions& options) {
