@@ -8,6 +8,7 @@
 #include "tools/isodelta/interrupt.hpp"
 #include "tools/isodelta/isochrone_features.hpp"
 #include "tools/isodelta/language.hpp"
+#include "tools/isodelta/map/map_outlines.hpp"
 #include "tools/isodelta/map/map_query.hpp"
 #include "tools/isodelta/map/map_results.hpp"
 #include "tools/isodelta/quantities.hpp"
@@ -42,6 +43,12 @@ void MapCommand::setup(CLI::App& app) {
         ->delimiter(',')
         ->allow_extra_args(false)
         ->group("What is open");
+    app.add_option("--areas", areas_,
+                   "Outlines of the polygons of this file besides, such as counties; any format that GDAL opens; "
+                   "repeatable")
+        ->type_name("FILE")
+        ->allow_extra_args(false)
+        ->group("Output");
     app.add_option("--title", title_, "Title of the map, instead of one that says what was asked")
         ->type_name("TEXT")
         ->group("Output");
@@ -109,7 +116,10 @@ int MapCommand::run() {
     const std::string format = settle();
     const Session session(data_, {metric_.scenario.base, against_});
     const InterruptGuard guard;
+    std::vector<MapOutlines> outlines;
+    for (const std::string& path : areas_) outlines.push_back(read_outlines(path, session.strict()));
     MapDocument document = results_.empty() ? answer(session) : show_results(session, results_);
+    for (MapOutlines& each : outlines) add_outlines(std::move(each), session.strict(), document);
     if (!title_.empty()) document.title = {title_, title_};
     InterruptGuard::check();
     if (format == "page") {

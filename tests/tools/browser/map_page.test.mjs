@@ -286,6 +286,31 @@ test("what a page could be made to run is refused by the browser", async () => {
   await page.context().close();
 });
 
+test("areas of a file are outlined below a question: a click tells their name and the band, and roads and places as before", async () => {
+  const areas = join(folder, "areas.geojson");
+  const square = [[[116.95, 32.95], [117.25, 32.95], [117.25, 33.05], [116.95, 33.05], [116.95, 32.95]]];
+  writeFileSync(areas, JSON.stringify({type: "FeatureCollection", features: [
+    {type: "Feature", properties: {name: "桥县", name_en: "Bridge County", code: 7}, geometry: {type: "Polygon", coordinates: square}}]}));
+  const file = join(folder, "areas.html");
+  isodelta(...asked, ...example, "--areas", areas, "-o", file);
+  const {page, faults} = await open(browser, file);
+  await clickAt(page, [BEYOND[0], 33.03], 11);
+  assert.equal(await page.textContent("#card h2"), "桥县");
+  assert.match(await page.textContent("#card"), /全部项目: 10 分钟 – 30 分钟.*code7/);
+  assert.equal((await layersAt(page, [117.0, 33.05], ["areas-line"])).length, 1);
+  await shot(page, "areas");
+  await page.click("#card .close");
+  await clickAt(page, BEYOND, 11);
+  assert.equal(await page.textContent("#card h2"), "新桥");
+  await clickAt(page, [117.2, 33.0], 11);
+  assert.equal(await page.textContent("#card h2"), "东村");
+  await page.click("button.language");
+  await clickAt(page, [BEYOND[0], 33.03], 11);
+  assert.equal(await page.textContent("#card h2"), "Bridge County");
+  assert.deepEqual(faults, []);
+  await page.context().close();
+});
+
 test("a base map is asked for where one is named, and nobody else", async () => {
   const {host} = await serve({}, PIXEL);
   const file = join(folder, "basemap.html");

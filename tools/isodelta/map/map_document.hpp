@@ -109,6 +109,7 @@ struct MapResult {
     enum class As { kReachedRoad, kOther };
     As as = As::kOther;
     std::string title;
+    std::string title_en;  ///< where it has one
     std::vector<std::pair<std::string, std::string>> fields;
     geo::Geometry geometry;
 };

@@ -174,9 +174,11 @@ Json project_json(const MapProject& project) {
 Json result_json(const MapResult& result) {
     Json fields = Json::object();
     for (const auto& [name, value] : result.fields) fields[name] = value;
-    return {{"name", result.title},
-            {"line", result.as == MapResult::As::kReachedRoad ? "reached" : "other"},
-            {"fields", std::move(fields)}};
+    Json json = {{"name", result.title},
+                 {"line", result.as == MapResult::As::kReachedRoad ? "reached" : "other"},
+                 {"fields", std::move(fields)}};
+    if (!result.title_en.empty()) json["name_en"] = result.title_en;
+    return json;
 }
 
 /// Null where nothing can be chosen.

@@ -150,7 +150,7 @@ export const SWITCHES = {
 export const LABELS = ["stations-label", "ports-label", "zones-label", "airports-label", "places-minor", "places-county", "places-label"];
 /// What a click can mean, the most particular first.
 export const CLICKABLE = ["places", "places-label", "places-county", "places-minor", "zones", "airports", "ports", "stations",
-  "areas-points", "areas-route", "projects-points", "projects-firm", "projects-dashed", "areas-line", "reached", "areas-fill", "rails", "roads"];
+  "areas-points", "areas-route", "projects-points", "projects-firm", "projects-dashed", "areas-line", "reached", "rails", "roads", "areas-fill"];
 
 /// What bands lie on is pale: tiles themselves, a style by a veil over whatever colours it has.
 const VEIL = {id: "basemap-veil", type: "background", paint: {"background-color": LAND, "background-opacity": 0.6}};
