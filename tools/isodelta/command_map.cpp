@@ -9,6 +9,7 @@
 #include "tools/isodelta/interrupt.hpp"
 #include "tools/isodelta/isochrone_features.hpp"
 #include "tools/isodelta/language.hpp"
+#include "tools/isodelta/map/map_outlines.hpp"
 #include "tools/isodelta/map/map_query.hpp"
 #include "tools/isodelta/map/map_results.hpp"
 #include "tools/isodelta/quantities.hpp"
@@ -43,15 +44,21 @@ void MapCommand::setup(CLI::App& app) {
         ->delimiter(',')
         ->allow_extra_args(false)
         ->group("What is open");
+    app.add_option("--areas", areas_,
+                   "Outlines of the polygons of this file besides, such as counties; any format that GDAL opens; "
+                   "repeatable")
+        ->type_name("FILE")
+        ->allow_extra_args(false)
+        ->group("Output");
     app.add_option("--title", title_, "Title of the map, instead of one that says what was asked")
         ->type_name("TEXT")
         ->group("Output");
     app.add_option("--lang", page_.language, "Language: zh or en; default zh; a page can be switched")
         ->type_name("LANG")
         ->group("Output");
-    app.add_option(
-           "--basemap", page_.basemap,
-           "Raster tiles below a page, https://host/{z}/{x}/{y}.png; without it a page asks nobody for anything")
+    app.add_option("--basemap", page_.basemap,
+                   "What lies below a page: raster tiles, https://host/{z}/{x}/{y}.png, or a MapLibre style, "
+                   "https://host/style.json; without it a page asks nobody for anything")
         ->type_name("URL")
         ->group("Output");
     app.add_option("--paper", drawing_.paper, "Sheet of a .png, .svg or .pdf: A4 or A3, landscape; default A4")
@@ -98,7 +105,7 @@ std::string MapCommand::settle() const {
     const std::string format = output_.settle_format(
         "", {{"page", {".html", ".htm"}}, {"png", {".png"}}, {"svg", {".svg"}}, {"pdf", {".pdf"}}});
     if (format != "page" && !page_.basemap.empty())
-        throw Error(ErrorCode::kBadOption, "--basemap goes with a page (.html); a sheet has no tiles");
+        throw Error(ErrorCode::kBadOption, "--basemap goes with a page (.html); a sheet has none");
     if (format != "page" && (!years_.empty() || !toggles_.empty()))
         throw Error(ErrorCode::kBadOption,
                     "--years and --toggle go with a page (.html); a sheet shows one scenario: --scenario 2030");
@@ -110,7 +117,10 @@ int MapCommand::run() {
     const std::string format = settle();
     const Session session(data_, {metric_.scenario.base, against_});
     const InterruptGuard guard;
+    std::vector<MapOutlines> outlines;
+    for (const std::string& path : areas_) outlines.push_back(read_outlines(path, session.strict()));
     MapDocument document = results_.empty() ? answer(session) : show_results(session, results_);
+    for (MapOutlines& each : outlines) add_outlines(std::move(each), session.strict(), document);
     if (!title_.empty()) document.title = {title_, title_};
     InterruptGuard::check();
     if (format == "page") {
@@ -118,7 +128,8 @@ int MapCommand::run() {
     } else {
         write_drawing(document, format, session);
     }
-    for (const std::string& what : document.left_out) say("left out of the map: {}", what);
+    for (const MapText& what : document.left_out)
+        say("left out of the map: {}", language() == Language::kChinese ? what.zh : what.en);
     return 0;
 }
 

@@ -31,6 +31,7 @@ private:
     PageOptions page_;
     DrawingOptions drawing_;
     std::vector<std::string> results_;
+    std::vector<std::string> areas_;
     std::vector<std::string> from_;
     std::vector<std::string> to_;
     std::string within_;

@@ -1,11 +1,11 @@
 // Pages of isodelta map in a browser from disk, without a network.
 import assert from "node:assert/strict";
 import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {createServer} from "node:http";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, before, test} from "node:test";
 
+import {PIXEL, serve} from "./host.mjs";
 import {clickAt, DESKTOP, isodelta, launch, layersAt, open, PHONE, settled} from "./reader.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "isodelta-browser-"));
@@ -286,11 +286,33 @@ test("what a page could be made to run is refused by the browser", async () => {
   await page.context().close();
 });
 
+test("areas of a file are outlined below a question: a click tells their name and the band, and roads and places as before", async () => {
+  const areas = join(folder, "areas.geojson");
+  const square = [[[116.95, 32.95], [117.25, 32.95], [117.25, 33.05], [116.95, 33.05], [116.95, 32.95]]];
+  writeFileSync(areas, JSON.stringify({type: "FeatureCollection", features: [
+    {type: "Feature", properties: {name: "桥县", name_en: "Bridge County", code: 7}, geometry: {type: "Polygon", coordinates: square}}]}));
+  const file = join(folder, "areas.html");
+  isodelta(...asked, ...example, "--areas", areas, "-o", file);
+  const {page, faults} = await open(browser, file);
+  await clickAt(page, [BEYOND[0], 33.03], 11);
+  assert.equal(await page.textContent("#card h2"), "桥县");
+  assert.match(await page.textContent("#card"), /全部项目: 10 分钟 – 30 分钟.*code7/);
+  assert.equal((await layersAt(page, [117.0, 33.05], ["areas-line"])).length, 1);
+  await shot(page, "areas");
+  await page.click("#card .close");
+  await clickAt(page, BEYOND, 11);
+  assert.equal(await page.textContent("#card h2"), "新桥");
+  await clickAt(page, [117.2, 33.0], 11);
+  assert.equal(await page.textContent("#card h2"), "东村");
+  await page.click("button.language");
+  await clickAt(page, [BEYOND[0], 33.03], 11);
+  assert.equal(await page.textContent("#card h2"), "Bridge County");
+  assert.deepEqual(faults, []);
+  await page.context().close();
+});
+
 test("a base map is asked for where one is named, and nobody else", async () => {
-  const tile = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
-  const server = createServer((request, response) => response.writeHead(200, {"Content-Type": "image/png", "Access-Control-Allow-Origin": "*"}).end(tile));
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const host = `http://127.0.0.1:${server.address().port}`;
+  const {host} = await serve({}, PIXEL);
   const file = join(folder, "basemap.html");
   isodelta(...asked, ...example, "--basemap", `${host}/{z}/{x}/{y}.png`, "-o", file);
   const {page, faults, requests} = await open(browser, file, {offline: false});
@@ -299,5 +321,4 @@ test("a base map is asked for where one is named, and nobody else", async () => 
   for (const request of requests) assert.ok(request.startsWith(`${host}/`), request);
   assert.deepEqual(faults, []);
   await page.context().close();
-  server.close();
 });

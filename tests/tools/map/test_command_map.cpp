@@ -1,4 +1,6 @@
 // A map of datasets/example as a page: what it holds, and what cannot get into it.
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 
 #include "tests/geo/close_to.hpp"
@@ -9,6 +11,11 @@ namespace {
 
 const std::vector<std::string> kAsked = {"map", "--to",      "west",     "--within",  "10min,30min", "--scenario",
                                          "all", "--against", "baseline", "--profile", "car"};
+
+/// A square around the example's bridge.
+constexpr const char* kSquare =
+    R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Square"},
+"geometry":{"type":"Polygon","coordinates":[[[116.95,32.95],[117.25,32.95],[117.25,33.25],[116.95,33.25],[116.95,32.95]]]}}]})";
 
 std::string page_of(const std::vector<std::string>& arguments) {
     const TemporaryFolder folder;
@@ -139,6 +146,19 @@ TEST_CASE("map: a base map is allowed by its address and nothing else", "[tools]
         check_usage_error(with(kAsked, {"--basemap", url}), "--basemap");
 }
 
+TEST_CASE("map: a style as a base map is allowed by its host and nothing else", "[tools][map]") {
+    for (const std::string path : {"/style.json", "/maps/pale/style.json?key=a-b_c&v=2"}) {
+        const std::string page = page_of(with(example(kAsked), {"--basemap", "http://localhost:8080" + path}));
+        CHECK_THAT(page, Catch::Contains("img-src data: blob: http://localhost:8080; connect-src blob: data: "
+                                         "http://localhost:8080;"));
+        CHECK(document_of(page)["basemap"] == "http://localhost:8080" + path);
+    }
+    for (const char* url : {"style.json", "file:///style.json", "https://host/style", "https://host/style.json/",
+                            "https://host/style.json?a={z}", "https://user@host/style.json", "https://h *.json",
+                            "https://host/style.json; script-src *", "https://host/style.json\"><script>"})
+        check_usage_error(with(kAsked, {"--basemap", url}), "or of a style, https://host/style.json");
+}
+
 TEST_CASE("map: names of strangers are data, whatever they hold", "[tools][map][hostile]") {
     const std::string markup = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>";
     const std::string line_end =
@@ -163,6 +183,32 @@ TEST_CASE("map: names of strangers are data, whatever they hold", "[tools][map][
         CHECK_THAT(text, !Catch::Contains("<"));
         CHECK_THAT(text, !Catch::Contains("\xE2\x80\xA8") && !Catch::Contains("\xE2\x80\xA9"));
     }
+}
+
+TEST_CASE("map: what is too much for a page is named on it and on stderr, in both languages", "[tools][map]") {
+    // A page holds 3,000 places and links of 80,000 positions; those of the example are 3 and 8.
+    const ExampleCopy copy;
+    std::string places = copy.folder().read("data/places.csv");
+    for (int i = 0; i < 3009; ++i) places += fmt::format("v{0},村{0},,village,,117.05,{1:.5f},\n", i, 33 + i * 1e-5);
+    copy.write("places.csv", places);
+    std::string zigzag;
+    for (int i = 0; i <= 80000; ++i)
+        zigzag += fmt::format("{}[{:.5f},{:.5f}]", i > 0 ? "," : "", 117.01 + 5e-4 * (i % 200),
+                              33.01 + 1e-4 * (i / 200) + 5e-5 * (i % 2));
+    copy.replace("links.geojson", "\n]}",
+                 R"(,{"type":"Feature","properties":{"id":"zigzag","mode":"road","class":"class3"},"geometry":)"
+                 R"({"type":"LineString","coordinates":[)" +
+                     zigzag + "]}}\n]}");
+    const std::string square = copy.folder().write("square.geojson", kSquare);
+    const Outcome outcome =
+        run_command({"--lang", "zh", "map", square, "--data", copy.data(), "-o", copy.path("map.html")});
+    INFO(outcome.err);
+    REQUIRE(outcome.status == 0);
+    CHECK_THAT(outcome.err, Catch::Contains("未画入地图：三级公路\n") && Catch::Contains("未画入地图：12 个地点\n"));
+    const auto left_out = document_of(copy.folder().read("map.html"))["left_out"];
+    REQUIRE(left_out.size() == 2);
+    CHECK(left_out[0] == nlohmann::json({{"zh", "三级公路"}, {"en", "roads of class3"}}));
+    CHECK(left_out[1] == nlohmann::json({{"zh", "12 个地点"}, {"en", "12 places"}}));
 }
 
 TEST_CASE("map: what does not go together is refused", "[tools][map]") {

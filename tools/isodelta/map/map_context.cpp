@@ -12,6 +12,7 @@
 #include "network/metric.hpp"
 #include "network/project_links.hpp"
 #include "network/route.hpp"
+#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/version.hpp"
 
 namespace isodelta::tools {
@@ -64,7 +65,7 @@ public:
           scenarios_(scenarios),
           document_(document),
           frame_(session.network().frame.centre()),
-          shown_(document.extent.shaped(kSheetShape).grown(kMargin)) {}
+          shown_(shown_extent(document)) {}
 
     void add_links() {
         const network::Network& network = session_.network();
@@ -125,7 +126,7 @@ public:
             MapPoint& point = add_point("places", place, place.kind, place.position);
             point.population = place.population;
         }
-        if (places > kMostPlaces) document_.left_out.push_back(fmt::format("{} places", places - kMostPlaces));
+        if (places > kMostPlaces) document_.left_out.push_back(to_text({"{} places", places - kMostPlaces}));
         for (const datasets::Zone& zone : dataset_.zones)
             if (shown_.contains(zone.position)) add_point("zones", zone, "zone", zone.position);
         for (const datasets::Facility& facility : dataset_.facilities) {
@@ -201,7 +202,9 @@ private:
                 some.push_back(group);
             }
             if (positions + more > kMostPositions) {
-                document_.left_out.push_back("roads of " + link_class);
+                document_.left_out.push_back(to_text(link_class.empty()
+                                                         ? geo::Statement("railways")
+                                                         : geo::Statement("roads of {}", link_class.c_str())));
                 continue;
             }
             positions += more;
@@ -226,6 +229,14 @@ void add_context(const Session& session, const std::vector<datasets::Scenario>& 
     maker.add_projects();
     maker.add_points();
     maker.add_water();
+}
+
+MapExtent shown_extent(const MapDocument& document) {
+    return document.extent.shaped(kSheetShape).grown(kMargin);
+}
+
+MapText to_text(const geo::Statement& statement) {
+    return {.zh = tr_statement(statement, Language::kChinese), .en = tr_statement(statement, Language::kEnglish)};
 }
 
 std::string source_line(const datasets::Dataset& dataset) {

@@ -109,6 +109,7 @@ struct MapResult {
     enum class As { kReachedRoad, kOther };
     As as = As::kOther;
     std::string title;
+    std::string title_en;  ///< where it has one
     std::vector<std::pair<std::string, std::string>> fields;
     geo::Geometry geometry;
 };
@@ -168,7 +169,7 @@ struct MapDocument {
     std::size_t count = 0;               ///< bands count so many hubs; 0: they are bands of time
     double error_m = 0;                  ///< of boundaries, from the surface
     double simplified_m = 0;
-    std::vector<std::string> left_out;
+    std::vector<MapText> left_out;
     MapExtent extent;
     std::vector<MapBand> bands;
     std::vector<MapChange> changes;

@@ -120,6 +120,10 @@ std::string flags(const std::vector<bool>& open) {
     return text;
 }
 
+Json in_both(const MapText& text) {
+    return {{"zh", text.zh}, {"en", text.en}};
+}
+
 /// As records have their names: `name`, and `name_en` where it is another.
 void add_text(const std::string& member, const MapText& text, Json& json) {
     json[member] = text.zh;
@@ -170,9 +174,11 @@ Json project_json(const MapProject& project) {
 Json result_json(const MapResult& result) {
     Json fields = Json::object();
     for (const auto& [name, value] : result.fields) fields[name] = value;
-    return {{"name", result.title},
-            {"line", result.as == MapResult::As::kReachedRoad ? "reached" : "other"},
-            {"fields", std::move(fields)}};
+    Json json = {{"name", result.title},
+                 {"line", result.as == MapResult::As::kReachedRoad ? "reached" : "other"},
+                 {"fields", std::move(fields)}};
+    if (!result.title_en.empty()) json["name_en"] = result.title_en;
+    return json;
 }
 
 /// Null where nothing can be chosen.
@@ -195,8 +201,10 @@ Json head_json(const MapDocument& document, const PageOptions& options) {
     for (const MapHub& hub : document.hubs) hubs.push_back({{"name", hub.name}, {"name_en", hub.name_en}});
     Json scenarios = Json::array();
     for (const std::string& name : document.scenarios) scenarios.push_back({{"name", name}});
+    Json left_out = Json::array();
+    for (const MapText& what : document.left_out) left_out.push_back(in_both(what));
     return {{"language", options.language},
-            {"title", {{"zh", document.title.zh}, {"en", document.title.en}}},
+            {"title", in_both(document.title)},
             {"source", document.source},
             {"definition", document.definition},
             {"profile", document.profile},
@@ -210,7 +218,7 @@ Json head_json(const MapDocument& document, const PageOptions& options) {
             {"count", document.count},
             {"error_m", document.error_m},
             {"simplified_m", document.simplified_m},
-            {"left_out", document.left_out},
+            {"left_out", std::move(left_out)},
             {"basemap", options.basemap},
             {"extent", {extent.low.lon, extent.low.lat, extent.high.lon, extent.high.lat}}};
 }
@@ -270,10 +278,13 @@ std::string in_script(const Json& json) {
     return text;
 }
 
-/// Scheme, host and port of tiles; none where it is no address of tiles.
+/// Scheme, host and port of a base map; none where it is an address neither of tiles nor of a style.
 std::string origin_of(const std::string& url) {
+    static const std::regex kStyle(
+        R"((https?://[A-Za-z0-9.-]+(:[0-9]+)?)/[A-Za-z0-9._~/%@-]*\.json(\?[A-Za-z0-9._~/?&=%@-]*)?)");
     static const std::regex kTiles(R"((https?://[A-Za-z0-9.-]+(:[0-9]+)?)/[A-Za-z0-9._~/?&=%{}@-]*)");
     std::smatch match;
+    if (std::regex_match(url, match, kStyle)) return match[1];
     if (!std::regex_match(url, match, kTiles)) return {};
     for (const char* part : {"{z}", "{x}", "{y}"})
         if (url.find(part) == std::string::npos) return {};
@@ -286,7 +297,9 @@ void check_basemap(const std::string& url) {
     if (!url.empty() && origin_of(url).empty())
         throw geo::Error(
             geo::ErrorCode::kBadOption,
-            fmt::format("--basemap {}: give an address of tiles, https://host/{{z}}/{{x}}/{{y}}.png", url));
+            fmt::format("--basemap {}: give an address of raster tiles, https://host/{{z}}/{{x}}/{{y}}.png, or of a "
+                        "style, https://host/style.json",
+                        url));
 }
 
 std::string to_page(const MapDocument& document, const PageOptions& options) {

@@ -9,7 +9,6 @@
 #include "network/coverage.hpp"
 #include "network/route.hpp"
 #include "tools/isodelta/interrupt.hpp"
-#include "tools/isodelta/language.hpp"
 #include "tools/isodelta/map/map_bands.hpp"
 #include "tools/isodelta/map/map_context.hpp"
 #include "tools/isodelta/map/map_title.hpp"
@@ -29,10 +28,6 @@ constexpr std::size_t kMostPositions = 2'000'000;
 
 double seconds_of(Millis time) {
     return network::to_seconds(time).count();
-}
-
-MapText both(const geo::Statement& statement) {
-    return {.zh = tr_statement(statement, Language::kChinese), .en = tr_statement(statement, Language::kEnglish)};
 }
 
 /// Answers one query.
@@ -177,9 +172,9 @@ private:
         std::vector<MapLeg> legs;
         for (const network::Leg& leg : route->legs)
             legs.push_back({.mode = leg.mode,
-                            .name = leg.name == leg.from && leg.from == leg.to ? MapText{} : both(leg.name),
-                            .from = both(leg.from),
-                            .to = both(leg.to),
+                            .name = leg.name == leg.from && leg.from == leg.to ? MapText{} : to_text(leg.name),
+                            .from = to_text(leg.from),
+                            .to = to_text(leg.to),
                             .minutes = std::round(seconds_of(leg.duration) / 6) / 10,
                             .by_project = !leg.project.empty(),
                             .derived = leg.derived,

@@ -11,10 +11,9 @@
 #include "geo/crs.hpp"
 #include "geo/errors.hpp"
 #include "geo/geometry_ops.hpp"
-#include "geo/vector_reader.hpp"
 #include "tools/isodelta/map/map_bands.hpp"
 #include "tools/isodelta/map/map_context.hpp"
-#include "tools/isodelta/problems.hpp"
+#include "tools/isodelta/map/map_features.hpp"
 
 namespace isodelta::tools {
 
@@ -23,40 +22,13 @@ namespace {
 using network::Circle;
 using network::Millis;
 
-std::string text_of(const geo::FieldValue& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) return *text;
-    if (const auto* number = std::get_if<double>(&value)) return fmt::format("{:.10g}", *number);
-    return {};
-}
-
-/// A feature and what its fields say by name; a field that is not there says nothing.
-struct Row {
-    const geo::VectorLayer& layer;
-    const geo::Feature& feature;
-
-    [[nodiscard]] std::string text(const char* name) const {
-        const auto& names = layer.field_names;
-        const auto at = std::find(names.begin(), names.end(), name);
-        return at == names.end() ? "" : text_of(feature.values[static_cast<std::size_t>(at - names.begin())]);
-    }
-    [[nodiscard]] std::optional<double> number(const char* name) const {
-        const auto& names = layer.field_names;
-        const auto at = std::find(names.begin(), names.end(), name);
-        if (at == names.end()) return std::nullopt;
-        const auto* value = std::get_if<double>(&feature.values[static_cast<std::size_t>(at - names.begin())]);
-        return value == nullptr ? std::nullopt : std::optional(*value);
-    }
-};
-
 /// Puts the features of files into a document.
 class ResultReader {
 public:
     explicit ResultReader(bool strict) : strict_(strict) {}
 
     void read(const std::string& path) {
-        std::vector<geo::Problem> problems;
-        const geo::VectorLayer layer = geo::read_vector(path, problems);
-        warn_of(problems, strict_);
+        const geo::VectorLayer layer = read_features(path, strict_);
         std::size_t shown = 0;
         for (const geo::Feature& feature : layer.features) {
             if (std::holds_alternative<std::monostate>(feature.geometry)) continue;
@@ -86,30 +58,18 @@ public:
     }
 
 private:
-    void add(const Row& row) {
+    void add(const FeatureRow& row) {
         document_.extent.include(row.feature.geometry);
         const auto seconds = row.number("value_s");
         const bool is_circle = seconds && *seconds > 0 && !row.text("scenario").empty();
         if (is_circle && std::holds_alternative<geo::MultiPolygon>(row.feature.geometry))
             return add_circle(row, *seconds);
-        MapResult result{.as = is_circle && !std::holds_alternative<geo::LonLat>(row.feature.geometry)
-                                   ? MapResult::As::kReachedRoad
-                                   : MapResult::As::kOther,
-                         .title = title_of(row),
-                         .geometry = row.feature.geometry};
-        for (std::size_t i = 0; i < row.layer.field_names.size(); ++i)
-            if (std::string value = text_of(row.feature.values[i]); !value.empty())
-                result.fields.emplace_back(row.layer.field_names[i], std::move(value));
-        document_.results.push_back(std::move(result));
+        document_.results.push_back(row.to_result(
+            is_circle && !std::holds_alternative<geo::LonLat>(row.feature.geometry) ? MapResult::As::kReachedRoad
+                                                                                    : MapResult::As::kOther));
     }
 
-    static std::string title_of(const Row& row) {
-        for (const char* name : {"title", "name", "name_en", "id"})
-            if (std::string text = row.text(name); !text.empty()) return text;
-        return row.feature.label();
-    }
-
-    void add_circle(const Row& row, double seconds) {
+    void add_circle(const FeatureRow& row, double seconds) {
         const std::string definition = row.text("definition");
         std::string scenario = row.text("scenario");
         if (document_.definition.empty()) document_.definition = definition;

@@ -142,7 +142,9 @@ export function showCard(feature, ground) {
   shown = feature;
   const record = feature ? recordOf(feature) : null;
   const title = record ? nameOf(record) : words().bands;
-  const body = record ? RECORDS[feature.source][1](record) : groundCard(ground);
+  // An area that was clicked covers the ground, but does not answer for it.
+  const below = !record || feature.layer.id === "areas-fill" ? groundCard(ground) : [];
+  const body = [...below, ...(record ? RECORDS[feature.source][1](record) : [])];
   fill(card,
     make("button", {class: "close", "aria-label": words().close, onclick: hideCard}, "×"),
     make("h2", {}, foreign(title || "–", 200)),

@@ -1,7 +1,8 @@
-// The map page: one document, read from the page itself; nothing is fetched.
+// The map page: one document, read from the page itself; nothing is fetched but a base map that was asked for.
 import {Map, NavigationControl, ScaleControl, setWorkerUrl} from "maplibre-gl";
 import workerText from "worker-text";
 
+import {addBasemap, isOfBasemap, isStyle} from "./basemap.js";
 import {hideCard, hint, refreshCard, showCard} from "./card.js";
 import {fill, foreign, make} from "./dom.js";
 import {showPanel} from "./panel.js";
@@ -119,9 +120,13 @@ function putBack() {
   map.jumpTo(seen);
   seen = null;
 }
+const PRINT_PATIENCE_MS = 10000;
 function print() {
   layOut();
-  map.once("idle", () => window.print());
+  // Not for ever: the host of a base map may not answer.
+  const drawn = new Promise((done) => map.once("idle", done));
+  const late = new Promise((done) => setTimeout(done, PRINT_PATIENCE_MS));
+  void Promise.race([drawn, late]).then(() => window.print());
 }
 // By the browser's own menu nobody waits until a map of another size is drawn: the one that is there is made to fit beside
 // the panel, with its scale bar; what the panel covers stays covered.
@@ -143,6 +148,17 @@ window.addEventListener("afterprint", () => {
 if (isNarrow()) document.getElementById("panel").dataset.open = "no";
 showPanel(changed, print);
 map.once("style.load", showAll);
+map.on("error", (event) => {
+  if (!isOfBasemap(event)) return console.error(event.error);
+  if (state.basemapLacks) return;
+  state.basemapLacks = true;
+  showPanel(changed, print);
+});
+if (isStyle)
+  map.once("style.load", async () => {
+    await addBasemap(map, "basemap-veil");
+    showPanel(changed, print);
+  });
 map.once("load", () => {
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 });

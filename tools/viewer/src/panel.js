@@ -74,7 +74,8 @@ function notes() {
   if (answer.definition) parts.push(`${word("profile", answer.profile)} · ${word("definition", answer.definition)}${answer.hubs.length > 1 && !isCounted ? words().nearestOf : ""}`);
   const error = [answer.error_m ? `${words().boundary} ${metres(answer.error_m)}` : "", answer.simplified_m ? `${words().simplified} ${metres(answer.simplified_m)}` : ""].filter((text) => text);
   if (error.length) parts.push(error.join("; "));
-  if (answer.left_out.length) parts.push(`${words().leftOut}: ${answer.left_out.join("; ")}`);
+  if (answer.left_out.length) parts.push(`${words().leftOut}: ${answer.left_out.map((text) => text[state.language]).join("; ")}`);
+  if (state.basemapLacks) parts.push(words().basemapLacks);
   return parts.map((text) => make("p", {class: "hint"}, foreign(text, 600)));
 }
 
@@ -131,7 +132,7 @@ export function showPanel(changed, print) {
   fill(parts.fine, ...notes(), make("h2", {}, words().layers), layerList(changed));
   document.querySelector(keyboard)?.focus();
   document.documentElement.style.setProperty("--panel", `${panel.offsetHeight}px`);
-  document.getElementById("source").replaceChildren(foreign(answer.source, 400), ...(answer.basemap ? [` · ${words().basemap}: `, foreign(new URL(answer.basemap).host, 80)] : []));
+  document.getElementById("source").replaceChildren(foreign(answer.source, 400), ...(answer.basemap ? [` · ${words().basemap}: `, foreign(new URL(answer.basemap).host, 80), state.basemapBy ? " " : "", foreign(state.basemapBy, 160)] : []));
   document.documentElement.lang = state.language;
   document.title = answer.title[state.language];
 }

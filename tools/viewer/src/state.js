@@ -8,6 +8,8 @@ export const state = {
   view: "main", // what was chosen, "against" (what it is compared with) or "change"
   choice: answer.choices?.first ?? 0,
   limit: answer.limits_s.length - 1,
+  basemapBy: "", // who made it, where it says so
+  basemapLacks: false, // it could not be loaded, or a part of it
   off: new Set(answer.points.features.length > 400 ? ["stations"] : []), // layers that are switched off
 };
 

@@ -1,7 +1,9 @@
 // The map's sources and layers. No glyphs and no sprite: labels are drawn with the fonts of the reader's machine.
+import {isStyle} from "./basemap.js";
 import {shorten} from "./dom.js";
 import {answer, hasBands, scenario, timeColour} from "./state.js";
 
+const LAND = "#f7f6f2";
 // ColorBrewer PRGn: told apart by colour-blind readers and in print.
 export const GAINED = "#1b7837";
 export const LOST = "#762a83";
@@ -57,7 +59,7 @@ export function sources() {
     projects: drawn(answer.projects, (project) => ({status: project.status, open: project.open})),
     points: drawn(answer.points, (record) => ({...named(record), ...timed(record), open: record.open})),
   };
-  if (answer.basemap) all.basemap = {type: "raster", tiles: [answer.basemap], tileSize: 256};
+  if (answer.basemap && !isStyle) all.basemap = {type: "raster", tiles: [answer.basemap], tileSize: 256};
   return all;
 }
 
@@ -148,13 +150,20 @@ export const SWITCHES = {
 export const LABELS = ["stations-label", "ports-label", "zones-label", "airports-label", "places-minor", "places-county", "places-label"];
 /// What a click can mean, the most particular first.
 export const CLICKABLE = ["places", "places-label", "places-county", "places-minor", "zones", "airports", "ports", "stations",
-  "areas-points", "areas-route", "projects-points", "projects-firm", "projects-dashed", "areas-line", "reached", "areas-fill", "rails", "roads"];
+  "areas-points", "areas-route", "projects-points", "projects-firm", "projects-dashed", "areas-line", "reached", "rails", "roads", "areas-fill"];
+
+/// What bands lie on is pale: tiles themselves, a style by a veil over whatever colours it has.
+const VEIL = {id: "basemap-veil", type: "background", paint: {"background-color": LAND, "background-opacity": 0.6}};
+function basemapLayers() {
+  if (!answer.basemap) return [];
+  return [isStyle ? VEIL : {id: "basemap", type: "raster", source: "basemap", paint: {"raster-saturation": -0.6, "raster-opacity": 0.7}}];
+}
 
 export function style() {
   const outline = (id, source, colour) => ({id, type: "line", source, paint: {"line-color": colour, "line-width": width(0.6, 1.6), "line-opacity": 0.8}});
   const layers = [
-    {id: "land", type: "background", paint: {"background-color": "#f7f6f2"}},
-    ...(answer.basemap ? [{id: "basemap", type: "raster", source: "basemap", paint: {"raster-saturation": -0.6, "raster-opacity": 0.7}}] : []),
+    {id: "land", type: "background", paint: {"background-color": LAND}},
+    ...basemapLayers(),
     {id: "kept", type: "fill", source: "bands", paint: {"fill-color": KEPT, "fill-opacity": 0.55, "fill-antialias": false}},
     {id: "bands", type: "fill", source: "bands", paint: {"fill-color": ["get", "colour"], "fill-opacity": 0.62, "fill-antialias": false}},
     outline("bands-line", "bands", ["get", "colour"]),

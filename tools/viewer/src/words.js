@@ -9,7 +9,7 @@ export const WORDS = {
     outside: "无法到达", reachedIn: "到达", minutesTo: "到以下地点的时间", minutesFrom: "从以下地点出发的时间",
     nearest: "最近的", evidence: "依据", source: "来源", precision: "精度", note: "备注", status: "状态", document: "文件",
     statusStated: "文件表述", opens: "开通", cost: "投资（元）", population: "人口", id: "编号", kind: "类型", routeBy: "最佳路线",
-    boundary: "边界误差", simplified: "为显示简化", basemap: "底图", area: "面积", with: "有", without: "没有", faster: "快",
+    boundary: "边界误差", simplified: "为显示简化", basemap: "底图", basemapLacks: "底图未能加载，或未能全部加载", area: "面积", with: "有", without: "没有", faster: "快",
     slower: "慢", noChange: "无变化", ofAll: "可达", leftOut: "未画", toOf: "到", fromOf: "从", nearestOf: "（多个地点取最近者）",
     projectsOpen: "此情景开通", projectsClosed: "此情景不开通", derived: "部分时间为推算", schematic: "部分线路走向为示意",
     definition: {
@@ -42,7 +42,8 @@ export const WORDS = {
     nearest: "the nearest", evidence: "Evidence", source: "Source", precision: "Precision", note: "Note",
     status: "Status", document: "Document", statusStated: "As stated", opens: "Opens", cost: "Cost (CNY)",
     population: "People", id: "Id", kind: "Kind", routeBy: "Best way", boundary: "boundary error",
-    simplified: "simplified for display by", basemap: "basemap", area: "Area", with: "with", without: "without",
+    simplified: "simplified for display by", basemap: "basemap",
+    basemapLacks: "The base map could not be loaded, or not all of it", area: "Area", with: "with", without: "without",
     faster: "faster by", slower: "slower by", noChange: "no change", ofAll: "reaches",
     leftOut: "not drawn", toOf: "to", fromOf: "from", nearestOf: " (the nearest of several places)",
     projectsOpen: "open in this scenario", projectsClosed: "closed in this scenario",

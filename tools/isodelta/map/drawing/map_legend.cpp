@@ -139,8 +139,8 @@ private:
                                                                    : "boundary error {:.0f} m; simplified by {:.0f} m"),
                             document_.error_m, document_.simplified_m),
                 small);
-        for (const std::string& what : document_.left_out)
-            paragraph((options_.language == "zh" ? "未画：" : "not drawn: ") + what, small);
+        for (const MapText& what : document_.left_out)
+            paragraph(options_.language == "zh" ? "未画：" + what.zh : "not drawn: " + what.en, small);
     }
 
     void projects() {
