@@ -48,11 +48,12 @@ std::string as_duration(double minutes) {
 TEST_CASE("report: a place of the example, from all sides", "[tools][report]") {
     const std::string text = report_of(kExample);
     CHECK_THAT(text, Catch::Contains("# Travel-time circles of West\n"));
-    CHECK_THAT(text, Catch::Contains("- Today no hub is within 30 min.\n- With the projects also: East (19 min).\n"));
+    CHECK_THAT(text, Catch::Contains(
+                         "- Today no hub is within 30 min.\n- all projects: also within 30 min: East (19 min).\n"));
     CHECK(row_of(text, "East | door-to-door") == std::vector<std::string>{"East", "door-to-door", "1 h 07 min",
                                                                           "1 h 07 min", "19 min", "48.1",
-                                                                          "inside with the projects"});
-    CHECK_THAT(text, Catch::Contains("- East, all projects: by road 18.7 min (project: New bridge)"));
+                                                                          "inside: all projects"});
+    CHECK_THAT(text, Catch::Contains("- East, all projects: by car 18.7 min (project: New bridge)"));
     CHECK(row_of(text, "2028") == std::vector<std::string>{"2028", "19 min"});
     CHECK_THAT(text, Catch::Contains("- 2028: East comes within 30 min (19 min), by New bridge.\n"));
     CHECK(row_of(text, "New bridge") ==
@@ -107,8 +108,8 @@ TEST_CASE("report: Guzhen's numbers are those of route, appraise and claims", "[
                 CHECK(row[2 + i] == as_duration(routed_minutes(
                                         {"固镇", hub, "--definition", definition, "--scenario", scenarios[i]})));
         }
-    const auto appraised =
-        json_of({"appraise", "--objective", "time", "--place", "固镇", "--to", "上海", "--format", "json"});
+    const auto appraised = json_of({"appraise", "--objective", "time", "--place", "固镇", "--to", "上海", "--against",
+                                    "2026-08-20", "--format", "json"});
     for (const auto& share : appraised["rows"])
         if (share["id"] == "huaibei-suzhou-bengbu-icr")
             CHECK(row_of(text, "Huaibei–Suzhou–Bengbu intercity railway |")[4] ==
@@ -128,6 +129,43 @@ TEST_CASE("report: in Chinese, every heading and sentence of it is", "[tools][re
     for (const char* words : {"# 固镇出行时间圈报告", "## 到各枢纽的时间", "## 怎样到达", "## 可达范围", "## 逐年变化",
                               "## 文件表述核对", "## 项目：节省时间与造价", "## 方法与局限", "## 出处", "亿元"})
         CHECK_THAT(text, Catch::Contains(words));
-    for (const char* words : {"Travel", "within", "projects:", "By what", "Door to door", "by road", "unknown"})
+    for (const char* words : {"Travel", "within", "projects:", "By what", "Door to door", "by car", "unknown"})
         CHECK_THAT(text.substr(0, text.find("## 出处")), !Catch::Contains(words));
+}
+
+// The bridge is closed by hand, so that it brings nobody inside in its year; and it has no year any more, so that
+// nobody rides on it today, whatever is made of projects without one.
+TEST_CASE("report: what is opened and closed by hand holds in every year, and nothing undated is open today",
+          "[tools][report]") {
+    const std::string closed = report_of(with(kExample, {"--close", "new-bridge"}));
+    CHECK_THAT(closed, !Catch::Contains("comes within"));
+    CHECK_THAT(closed, Catch::Contains("all -New bridge: no further hub within 30 min.") ||
+                           Catch::Contains("all projects -New bridge: no further hub within 30 min."));
+    const ExampleCopy copy;
+    copy.replace("projects.csv", "planned,2028,", "planned,,");
+    auto asked = kExample;
+    asked.back() = copy.data();
+    const std::string undated = report_of(with(asked, {"--scenario", "2030", "--undated", "open"}));
+    CHECK(row_of(undated, "East | door-to-door")[3] == "1 h 07 min");
+    CHECK(row_of(undated, "East | door-to-door")[4] == "19 min");
+    CHECK_THAT(undated, Catch::Contains("In all of these years: 1 project without a year open.") ||
+                            Catch::Contains("In all of these years: 1 projects without a year open."));
+}
+
+TEST_CASE("report: without a project to compare all else is said", "[tools][report]") {
+    const std::string text = report_of(with(kExample, {"--scenario", "2020"}));
+    CHECK_THAT(text, Catch::Contains("so there is nothing to compare"));
+    CHECK_THAT(text, Catch::Contains("## By what way"));
+}
+
+TEST_CASE("report: what cannot be written or asked is refused before any work", "[tools][report]") {
+    const TemporaryFolder folder;
+    (void)folder.write("sheet-hubs.png", "mine");
+    check_refused(run_command(with(with({"report"}, kExample), {"-o", folder.path("sheet.md")})), 1,
+                  "sheet-hubs.png' exists");
+    CHECK(folder.names() == std::set<std::string>{"sheet-hubs.png"});
+    const ExampleCopy copy;
+    copy.replace("places.csv", ",hub,", ",county,");
+    check_refused(run_command({"report", "--place", "west", "--data", copy.data(), "-o", folder.path("a.md")}), 2,
+                  "the data has no hubs; name where trips go with --to");
 }

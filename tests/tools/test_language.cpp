@@ -217,7 +217,7 @@ TEST_CASE("language: a word says in its place what it means there", "[tools][lan
     CHECK(tools::tr_in("leg", "change") == "换乘");
     CHECK(tools::tr_in("leg", "road") == "公路");
     CHECK(tools::tr("{} h {:02} min", 3, 5) == "3 小时 05 分");
-    CHECK(tools::tr_statement({"{:.0f} km {} of {}", 7.0, "NE", std::string("固镇")}) == "固镇东北方向 7 km");
+    CHECK(tools::tr_statement({"{:.0f} km {} of {}", 7.0, "NE", std::string("固镇")}) == "固镇东北 7 km");
     tools::language() = tools::Language::kEnglish;
     CHECK(tools::tr_in("leg", "change") == "change");
     CHECK(tools::tr_statement({"{:.0f} km {} of {}", 7.0, "NE", std::string("固镇")}) == "7 km NE of 固镇");

@@ -35,6 +35,8 @@ public:
         : session_(session), metric_(metric), request_(request), query_(query) {
         const datasets::Dataset& dataset = session.dataset();
         for (const std::string& id : request.projects) {
+            if (std::any_of(projects_.begin(), projects_.end(), [&](const Project* one) { return one->id == id; }))
+                continue;
             const Project* project = datasets::find_by_id(dataset.projects, id);
             if (project == nullptr)
                 throw Error(

@@ -69,7 +69,8 @@ std::size_t count_positions(const geo::MultiPolygon& area) {
 const char* step_colour(std::size_t step, std::size_t steps) {
     constexpr std::array<const char*, 6> kColours = {"#0c2c84", "#225ea8", "#1d91c0", "#41b6c4", "#7fcdbb", "#c7e9b4"};
     constexpr std::size_t kLast = kColours.size() - 1;
-    if (steps > kLast) return kColours[std::min(step, kLast)];
+    // More steps than colours share them, as far apart as may be.
+    if (steps > kLast) return kColours[std::min(step * kColours.size() / steps, kLast)];
     // Black labels stand badly on the darkest one, which only many steps need.
     return kColours[steps <= 1 ? 1 : 1 + step * (kLast - 1) / (steps - 1)];
 }

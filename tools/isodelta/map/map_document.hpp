@@ -163,6 +163,7 @@ struct MapDocument {
     std::vector<std::string> scenarios;  ///< those that differ
     std::optional<std::size_t> against;  ///< the one that all others are compared with
     MapChoices choices;                  ///< none: the first scenario is shown
+    MapText undated;                     ///< what the scenario, or the last year, makes of projects without a year
     std::vector<double> limits_s;        ///< ascending
     std::vector<std::string> colours;    ///< by limit
     std::vector<MapHub> hubs;            ///< whose minutes the points tell; empty: of the nearest of many

@@ -213,6 +213,7 @@ Json head_json(const MapDocument& document, const PageOptions& options) {
             {"scenarios", std::move(scenarios)},
             {"against", document.against ? Json(*document.against) : Json()},
             {"choices", choices_json(document.choices)},
+            {"undated", {{"zh", document.undated.zh}, {"en", document.undated.en}}},
             {"limits_s", document.limits_s},
             {"colours", document.colours},
             {"count", document.count},

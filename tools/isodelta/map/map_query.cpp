@@ -30,6 +30,12 @@ double seconds_of(Millis time) {
     return network::to_seconds(time).count();
 }
 
+/// "car"; of transit also how one goes to the station where that is not by car: "transit-walk".
+std::string profile_of(const network::Metric& metric) {
+    const bool mixed = metric.profile == network::Profile::kTransit && metric.by != network::Profile::kCar;
+    return std::string(to_string(metric.profile)) + (mixed ? std::string("-") + to_string(metric.by) : "");
+}
+
 /// Answers one query.
 class Answerer {
 public:
@@ -60,11 +66,14 @@ private:
     void describe() {
         const network::Metric& metric = query_.metrics.front();
         document_.definition = to_string(metric.definition);
-        document_.profile = to_string(metric.profile);
+        document_.profile = profile_of(metric);
         document_.direction = query_.direction == network::SearchDirection::kForward ? "from" : "to";
         for (const network::Metric& each : query_.metrics) document_.scenarios.push_back(each.scenario);
         document_.against = query_.against;
         document_.choices = query_.choices;
+        // That of the last choice: earlier years leave the same projects out.
+        const std::size_t last = query_.metrics.size() - (query_.against ? 2 : 1);
+        document_.undated = to_text(query_.metrics[last].undated);
         for (std::size_t i = 0; i < query_.limits.size(); ++i) {
             document_.limits_s.push_back(seconds_of(query_.limits[i]));
             document_.colours.emplace_back(step_colour(i, query_.limits.size()));

@@ -15,7 +15,7 @@ const std::vector<Phrase>& circle_phrases() {
         {"{} min", "{} 分"},
         {"{:.1f} min", "{:.1f} 分"},
         {"no way", "不可达"},
-        {"{:.0f} km {} of {}", "{2}以{1} {0:.0f} km"},
+        {"{:.0f} km {} of {}", "{2}{1} {0:.0f} km"},
         {"{} ({:.0f} t)", "{}（{:.0f} t）"},
         // What times rest on
         {"{}, {}, scenario {}{}{}", "{}，{}，情景 {}{}{}"},

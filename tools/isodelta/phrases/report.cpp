@@ -27,10 +27,9 @@ const std::vector<Phrase>& report_phrases() {
          "按车站口径，地点以其自有车站为代表；门到门口径可驾车前往任一车站。"},
         // Ways
         {"By what way", "怎样到达"},
-        {"way|car", "驾车"},
-        {"way|truck", "货车"},
-        {"way|bike", "骑行"},
-        {"way|walk", "步行"},
+        {"by car", "驾车"},
+        {"by truck", "货车"},
+        {"by bicycle", "骑行"},
         {"{}, {}: {}", "{}，{}：{}"},
         {"{} {} min", "{} {} 分"},
         {" (project: {})", "（项目：{}）"},

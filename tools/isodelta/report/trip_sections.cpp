@@ -37,6 +37,21 @@ std::string inside_text(const PlaceStudy& study, const std::vector<HubTimes>& ti
     return tr("outside");
 }
 
+/// How one goes on roads.
+std::string road_text(network::Profile by) {
+    switch (by) {
+        case network::Profile::kBike:
+            return tr("by bicycle");
+        case network::Profile::kWalk:
+            return tr("on foot");
+        case network::Profile::kTruck:
+        case network::Profile::kFreight:
+            return tr("by truck");
+        default:
+            return tr("by car");
+    }
+}
+
 /// Roads that follow each other are one part of the trip.
 struct Part {
     std::string what;
@@ -53,7 +68,7 @@ std::vector<Part> parts_of(const PlaceStudy& study, const network::Route& route)
         if (!road || parts.empty() || !parts.back().road) {
             const bool rides = leg.from != leg.to;
             const std::string from = tr_statement(leg.from);
-            parts.push_back({.what = road ? tr_in("way", to_string(study.metrics[kWith].by))
+            parts.push_back({.what = road ? road_text(study.metrics[kWith].by)
                                      : rides
                                          ? fmt::format("{} {} → {}", tr_statement(leg.name), from, tr_statement(leg.to))
                                          : fmt::format("{} {}", tr_in("leg", leg.mode), from),

@@ -71,7 +71,10 @@ function layerList(changed) {
 function notes() {
   const metres = (value) => (value >= 1000 ? `${value / 1000} km` : `${value} m`);
   const parts = [];
-  if (answer.definition) parts.push(`${word("profile", answer.profile)} · ${word("definition", answer.definition)}${answer.hubs.length > 1 && !isCounted ? words().nearestOf : ""}`);
+  // Only who takes trains has ways of counting.
+  const definition = answer.profile.startsWith("transit") ? ` · ${word("definition", answer.definition)}` : "";
+  if (answer.definition) parts.push(`${word("profile", answer.profile)}${definition}${answer.hubs.length > 1 && (!isCounted || !hasBands) ? words().nearestOf : ""}`);
+  if (answer.undated[state.language]) parts.push(answer.undated[state.language]);
   const error = [answer.error_m ? `${words().boundary} ${metres(answer.error_m)}` : "", answer.simplified_m ? `${words().simplified} ${metres(answer.simplified_m)}` : ""].filter((text) => text);
   if (error.length) parts.push(error.join("; "));
   if (answer.left_out.length) parts.push(`${words().leftOut}: ${answer.left_out.map((text) => text[state.language]).join("; ")}`);

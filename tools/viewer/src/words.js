@@ -16,7 +16,7 @@ export const WORDS = {
       "door-to-door": "门到门：含往返车站、候车、换乘与进出站时间", "station-to-station": "站到站：含进站、候车与换乘",
       "in-vehicle": "车内时间：只计乘车与停站",
     },
-    profile: {transit: "公共交通（铁路）与驾车接驳", car: "小汽车", truck: "货车", bike: "自行车", walk: "步行"},
+    profile: {transit: "公共交通（铁路）与驾车接驳", "transit-walk": "公共交通与步行接驳", "transit-bike": "公共交通与骑行接驳", freight: "货运", car: "小汽车", truck: "货车", bike: "自行车", walk: "步行"},
     statuses: {
       "in-operation": "已运营", "under-construction": "在建", planned: "规划", unknown: "状态不明", abandoned: "已放弃",
     },
@@ -54,7 +54,8 @@ export const WORDS = {
       "in-vehicle": "In the vehicle: riding and stops only",
     },
     profile: {
-      transit: "By public transport (rail), car to and from it", car: "By car", truck: "By truck", bike: "By bicycle",
+      transit: "By public transport (rail), car to and from it", "transit-walk": "By public transport, on foot to and from it",
+      "transit-bike": "By public transport, bicycle to and from it", freight: "Freight", car: "By car", truck: "By truck", bike: "By bicycle",
       walk: "On foot",
     },
     statuses: {

@@ -131,8 +131,12 @@ private:
     void notes() {
         y_ += 4;
         const SheetFont small{.size = 7.2, .colour = "#444444"};
-        if (!document_.profile.empty()) paragraph(word(document_.profile), small);
-        if (!document_.definition.empty()) paragraph(word(document_.definition), small);
+        const std::string& profile = document_.profile;
+        if (!profile.empty()) paragraph(word(profile == "freight" ? "profile-freight" : profile), small);
+        // Only who takes trains has ways of counting.
+        if (profile.starts_with("transit")) paragraph(word(document_.definition), small);
+        const std::string& undated = options_.language == "zh" ? document_.undated.zh : document_.undated.en;
+        if (!undated.empty()) paragraph(undated, small);
         if (document_.error_m > 0)
             paragraph(
                 fmt::format(fmt::runtime(options_.language == "zh" ? "边界误差 {:.0f} m；为显示简化 {:.0f} m"
