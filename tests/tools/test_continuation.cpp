@@ -1,15 +1,20 @@
 // Long work that ends early goes on from where it was, and gives what it would have given.
 #include <sys/wait.h>
 #include <unistd.h>
-#include <csignal>
 
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <thread>
 
 #include "tests/tools/example_copy.hpp"
 #include "tests/tools/run_command.hpp"
+#include "tools/isodelta/command_matrix.hpp"
 #include "tools/isodelta/continuation.hpp"
 
 using isodelta::tools::Continuation;
@@ -178,16 +183,21 @@ TEST_CASE("continuation: commands that were interrupted give what they would hav
 }
 
 TEST_CASE("continuation: rows of a matrix that were kept are not searched again", "[tools][continuation]") {
+    // In this process, which both is the program that kept them and the one that goes on.
     const TemporaryFolder folder;
     const std::string output = folder.path("times.csv");
-    const std::vector<std::string> asked =
-        example({"matrix", "--from", "west", "--to", "east", "--profile", "car", "-o", output});
-    isodelta::tools::command_line() = with({ISODELTA_EXECUTABLE}, asked);
     const std::uint32_t a_minute = 60'000;
     { Continuation(example_session(), output).keep("rows from 0", {reinterpret_cast<const char*>(&a_minute), 4}); }
-    isodelta::tools::command_line().clear();
-    (void)output_of(asked);
-    CHECK_THAT(folder.read("times.csv"), Catch::Contains("west,1.0"));
-    (void)output_of(with(asked, {"--overwrite"}));
-    CHECK_THAT(folder.read("times.csv"), !Catch::Contains("west,1.0"));
+    const auto run = [&](std::vector<std::string> words) {
+        CLI::App app;
+        isodelta::tools::MatrixCommand command;
+        command.setup(app);
+        std::reverse(words.begin(), words.end());
+        app.parse(words);
+        CHECK(command.run() == 0);
+        return folder.read("times.csv");
+    };
+    const auto asked = example({"--from", "west", "--to", "east", "--profile", "car", "-o", output});
+    CHECK_THAT(run(asked), Catch::Contains("west,1.0"));
+    CHECK_THAT(run(with(asked, {"--overwrite"})), !Catch::Contains("west,1.0"));
 }
