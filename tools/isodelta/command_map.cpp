@@ -9,6 +9,7 @@
 #include "tools/isodelta/interrupt.hpp"
 #include "tools/isodelta/isochrone_features.hpp"
 #include "tools/isodelta/language.hpp"
+#include "tools/isodelta/map/checked_drawing.hpp"
 #include "tools/isodelta/map/map_outlines.hpp"
 #include "tools/isodelta/map/map_query.hpp"
 #include "tools/isodelta/map/map_results.hpp"
@@ -184,15 +185,7 @@ void MapCommand::write_drawing(const MapDocument& document, const std::string& f
     const SheetFormat sheet = format == "png"   ? SheetFormat::kPng
                               : format == "svg" ? SheetFormat::kSvg
                                                 : SheetFormat::kPdf;
-    const Drawing drawing = draw_map(document, sheet, options);
-    if (drawing.unknown_texts > 0) {
-        const geo::Statement lack(
-            "{} texts have letters that no font of this machine has; install a Chinese font, such as Debian's "
-            "fonts-noto-cjk",
-            drawing.unknown_texts);
-        if (session.strict()) throw Error(ErrorCode::kNotFound, to_string(lack) + ". Nothing was written");
-        say("warning: {}", tr_statement(lack));
-    }
+    const Drawing drawing = draw_checked(document, sheet, options, session.strict());
     geo::write_file(output_.path, drawing.bytes, output_.policy());
     say("wrote {} ({} {}; names of {} places found no room)", output_.path, drawing_.paper, format, drawing.unnamed);
 }

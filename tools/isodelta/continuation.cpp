@@ -78,7 +78,7 @@ Continuation::Continuation(const Session& session, const std::string& output) {
 }
 
 Continuation::~Continuation() {
-    if (path_.empty() || (kept_ == 0 && parts_.empty())) return;
+    if (path_.empty() || failed_ || (kept_ == 0 && parts_.empty())) return;
     try {
         append(std::move(waiting_));
         say("{} parts of the work are kept in '{}'; the same command goes on from there", kept_ + parts_.size(), path_);
@@ -126,8 +126,8 @@ std::optional<std::string> Continuation::recall(const std::string& part) const {
 }
 
 void Continuation::keep(const std::string& part, std::string_view bytes) {
-    if (path_.empty()) return;
     const std::lock_guard lock(mutex_);
+    if (path_.empty() || failed_) return;
     waiting_ += record_of(part, bytes);
     ++kept_;
     if (std::chrono::steady_clock::now() - begun_ <= kWorthKeeping) return;
@@ -136,7 +136,7 @@ void Continuation::keep(const std::string& part, std::string_view bytes) {
     } catch (const std::exception& error) {
         // The work itself goes on; only an interruption would cost more.
         say("warning: nothing is kept in case this work is interrupted: {}", error.what());
-        path_.clear();
+        failed_ = true;
     }
 }
 

@@ -47,6 +47,7 @@ private:
     std::uint64_t end_ = 0;               ///< of the file, as far as it is whole; 0: there is none
     std::string waiting_;                 ///< records that are not written yet
     std::size_t kept_ = 0;
+    bool failed_ = false;  ///< it cannot be written
     std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     mutable std::mutex mutex_;
 };

@@ -20,15 +20,6 @@ using geo::ErrorCode;
 /// Each costs an answer, and a page holds all of them.
 constexpr std::size_t kMostChoices = 256;
 
-/// Everything by which the answers and the map of a scenario can differ from those of another.
-struct Fingerprint {
-    std::vector<network::Millis> weights;
-    std::vector<std::uint32_t> rides;
-    std::vector<bool> open;
-
-    bool operator==(const Fingerprint&) const = default;
-};
-
 class ChoiceMaker {
 public:
     ChoiceMaker(const Session& session, const MetricOptions& metric, const ChoiceRequest& request, MapQuery& query)
@@ -94,11 +85,10 @@ private:
         try {
             Scenario scenario = session_.resolve(asked);
             network::Metric metric = metric_.build(session_, asked);
-            Fingerprint print = fingerprint(scenario, metric);
-            const auto known = std::find(prints_.begin(), prints_.end(), print);
-            choice.scenario = static_cast<std::size_t>(known - prints_.begin());
-            if (known != prints_.end()) return;
-            prints_.push_back(std::move(print));
+            std::vector<bool> open = all_open(scenario);
+            choice.scenario = find_same(metric, open);
+            if (*choice.scenario < query_.metrics.size()) return;
+            open_.push_back(std::move(open));
             query_.scenarios.push_back(std::move(scenario));
             query_.metrics.push_back(std::move(metric));
         } catch (const geo::ProblemsError& error) {
@@ -107,17 +97,27 @@ private:
         }
     }
 
-    [[nodiscard]] Fingerprint fingerprint(const Scenario& scenario, const network::Metric& metric) const {
-        Fingerprint print{.weights = metric.weights,
-                          .rides = metric.first_option,
-                          .open = network::open_links(session_.network(), scenario)};
-        print.rides.insert(print.rides.end(), metric.next_option.begin(), metric.next_option.end());
+    /// The scenario whose answers and map are the same; their number where there is none.
+    [[nodiscard]] std::size_t find_same(const network::Metric& metric, const std::vector<bool>& open) const {
+        std::size_t i = 0;
+        for (; i < query_.metrics.size(); ++i) {
+            const network::Metric& other = query_.metrics[i];
+            if (open == open_[i] && metric.weights == other.weights && metric.first_option == other.first_option &&
+                metric.next_option == other.next_option)
+                break;
+        }
+        return i;
+    }
+
+    /// Of everything that a map shows as open or closed.
+    [[nodiscard]] std::vector<bool> all_open(const Scenario& scenario) const {
+        std::vector<bool> open = network::open_links(session_.network(), scenario);
         const datasets::Dataset& dataset = session_.dataset();
         for (const Project& project : dataset.projects)
-            print.open.push_back(scenario.is_open(project.id, {.project = project.id, .opens = project.opens}));
+            open.push_back(scenario.is_open(project.id, {.project = project.id, .opens = project.opens}));
         for (const datasets::Facility& facility : dataset.facilities)
-            print.open.push_back(scenario.is_open(facility.id, facility.lifetime));
-        return print;
+            open.push_back(scenario.is_open(facility.id, facility.lifetime));
+        return open;
     }
 
     /// Switches stand at first as the scenario has them; in a page of years all are on.
@@ -136,7 +136,7 @@ private:
     const ChoiceRequest& request_;
     MapQuery& query_;
     std::vector<const Project*> projects_;
-    std::vector<Fingerprint> prints_;
+    std::vector<std::vector<bool>> open_;  ///< by scenario
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "tools/isodelta/language.hpp"
+#include "tools/isodelta/map/checked_drawing.hpp"
 #include "tools/isodelta/map/drawing/map_words.hpp"
 #include "tools/isodelta/quantities.hpp"
 #include "tools/isodelta/report/report_sections.hpp"
@@ -15,10 +16,6 @@ namespace isodelta::tools {
 namespace {
 
 constexpr double kFigureDpi = 150;
-
-std::string hub_name(const PlaceStudy& study, std::size_t hub) {
-    return name_in_language(study.session->dataset(), study.hubs[hub]);
-}
 
 /// Hubs that are within the limit in one state, those of another state left out.
 std::vector<std::string> hubs_inside(const PlaceStudy& study, StudyState state, std::optional<StudyState> without) {
@@ -52,13 +49,10 @@ ReportSection head_section(const PlaceStudy& study) {
     if (!most.empty()) points.items.push_back(tr("Projects to come that shorten its trips most: {}.", listed(most)));
 
     const network::Metric& metric = study.metrics[kWith];
-    std::string who =
-        tr("Trips from {} to {}: {}, {}.", name_in_language(study.session->dataset(), study.place), listed([&] {
-               std::vector<std::string> hubs;
-               for (std::size_t hub = 0; hub < study.hubs.size(); ++hub) hubs.push_back(hub_name(study, hub));
-               return hubs;
-           }()),
-           tr(to_string(metric.profile)), tr(to_string(metric.definition)));
+    std::vector<std::string> hubs;
+    for (std::size_t hub = 0; hub < study.hubs.size(); ++hub) hubs.push_back(hub_name(study, hub));
+    std::string who = tr("Trips from {} to {}: {}, {}.", name_in_language(study.session->dataset(), study.place),
+                         listed(hubs), tr(to_string(metric.profile)), tr(to_string(metric.definition)));
     const auto* place = datasets::find_by_id(study.session->dataset().places, study.place.id);
     if (place != nullptr && place->population)
         who += tr(" People: {}.", grouped(static_cast<double>(*place->population)));
@@ -72,7 +66,9 @@ ReportFigure figure(const PlaceStudy& study, const MapDocument& map, const std::
     const DrawingOptions options{.dpi = kFigureDpi,
                                  .language = language() == Language::kChinese ? "zh" : "en",
                                  .date = to_string(study.session->dataset().as_of)};
-    return {.name = name, .png = draw_map(map, SheetFormat::kPng, options).bytes, .caption = caption};
+    return {.name = name,
+            .png = draw_checked(map, SheetFormat::kPng, options, study.session->strict()).bytes,
+            .caption = caption};
 }
 
 ReportTable reach_table(const PlaceStudy& study) {

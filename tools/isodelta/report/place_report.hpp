@@ -1,6 +1,5 @@
 #pragma once
 
-#include "tools/isodelta/map/drawing/map_drawing.hpp"
 #include "tools/isodelta/report/place_study.hpp"
 #include "tools/isodelta/report/report_document.hpp"
 
@@ -8,7 +7,7 @@ namespace isodelta::tools {
 
 /// A study as a report in the language that is set: what holds for the place, in sentences, tables and maps.
 ///
-/// Errors: kIo from drawing
+/// Errors: those of draw_checked
 [[nodiscard]] ReportDocument report_of(const PlaceStudy& study);
 
 }  // namespace isodelta::tools

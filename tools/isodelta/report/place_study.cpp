@@ -23,9 +23,10 @@ using network::TimeField;
 /// Projects so near belong to the place's own, whether they change its trips or not.
 constexpr double kNearM = 40'000;
 
-class Student {
+/// Asks one question after another.
+class StudyMaker {
 public:
-    Student(std::shared_ptr<const Session> session, const StudyRequest& request) : progress_(10) {
+    StudyMaker(std::shared_ptr<const Session> session, const StudyRequest& request) : progress_(10) {
         study_.session = std::move(session);
         study_.request = request;
         const AppraisalOptions& options = request.options;
@@ -41,9 +42,9 @@ public:
 
     PlaceStudy study() {
         for (const auto& step :
-             {&Student::build_metrics, &Student::time_hubs, &Student::find_ways, &Student::measure_reach,
-              &Student::follow_years, &Student::find_entries, &Student::check_claims, &Student::appraise_projects,
-              &Student::draw_circles, &Student::draw_hub_circles}) {
+             {&StudyMaker::build_metrics, &StudyMaker::time_hubs, &StudyMaker::find_ways, &StudyMaker::measure_reach,
+              &StudyMaker::follow_years, &StudyMaker::find_entries, &StudyMaker::check_claims,
+              &StudyMaker::appraise_projects, &StudyMaker::draw_circles, &StudyMaker::draw_hub_circles}) {
             (this->*step)();
             progress_.step();
         }
@@ -296,7 +297,7 @@ bool PlaceStudy::is_inside(StudyState state, std::size_t hub) const {
 }
 
 PlaceStudy study_place(std::shared_ptr<const Session> session, const StudyRequest& request) {
-    return Student(std::move(session), request).study();
+    return StudyMaker(std::move(session), request).study();
 }
 
 }  // namespace isodelta::tools

@@ -30,7 +30,7 @@ std::string opening_text(const Project& project) {
 ReportTable effects_table(const PlaceStudy& study) {
     ReportTable table{.header = {tr("project"), tr("status"), tr("opens"), tr("cost")}, .right = {3}, .rows = {}};
     for (std::size_t hub = 0; hub < study.hubs.size(); ++hub) {
-        table.header.push_back(tr("to {} (min)", name_in_language(study.session->dataset(), study.hubs[hub])));
+        table.header.push_back(tr("to {} (min)", hub_name(study, hub)));
         table.right.insert(hub + 4);
     }
     for (const StudyProject& project : study.projects) {
@@ -47,8 +47,7 @@ ReportTable effects_table(const PlaceStudy& study) {
 std::string cause_text(const PlaceStudy& study, const StudyProject& project) {
     std::map<std::string, std::vector<std::string>> hubs;
     for (std::size_t hub = 0; hub < study.hubs.size(); ++hub)
-        hubs[tr_statement(project.causes[hub]->text)].push_back(
-            name_in_language(study.session->dataset(), study.hubs[hub]));
+        hubs[tr_statement(project.causes[hub]->text)].push_back(hub_name(study, hub));
     std::string text;
     for (const auto& [cause, names] : hubs)
         text += (text.empty() ? "" : tr("; ")) + (hubs.size() == 1 ? cause : tr("to {}: {}", listed(names), cause));

@@ -21,6 +21,10 @@ std::string name_in_language(const datasets::Dataset& dataset, const datasets::E
     return endpoint.title;
 }
 
+std::string hub_name(const PlaceStudy& study, std::size_t hub) {
+    return name_in_language(study.session->dataset(), study.hubs[hub]);
+}
+
 std::string time_text(const std::optional<network::Millis>& time) {
     return time ? format_duration(*time) : tr("no way");
 }

@@ -12,6 +12,8 @@ namespace isodelta::tools {
 /// Of an endpoint, the name of the place or zone that it is.
 [[nodiscard]] std::string name_in_language(const datasets::Dataset& dataset, const datasets::Endpoint& endpoint);
 
+[[nodiscard]] std::string hub_name(const PlaceStudy& study, std::size_t hub);
+
 /// "2 h 31 min", or that there is no way.
 [[nodiscard]] std::string time_text(const std::optional<network::Millis>& time);
 

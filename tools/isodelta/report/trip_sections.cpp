@@ -16,10 +16,6 @@ using network::Leg;
 using network::Millis;
 using Time = std::optional<Millis>;
 
-std::string hub_name(const PlaceStudy& study, std::size_t hub) {
-    return name_in_language(study.session->dataset(), study.hubs[hub]);
-}
-
 std::string saved_text(const Time& before, const Time& after) {
     if (!before || !after) return {};
     return fmt::format("{:.1f}", (network::to_seconds(*before) - network::to_seconds(*after)).count() / 60);
